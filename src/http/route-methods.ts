@@ -1,0 +1,34 @@
+/** What is read of a layer of Express's router: a route, or something mounted with `use`. */
+export interface RouterLayer {
+  readonly handle: { readonly stack?: readonly RouterLayer[] };
+  readonly route?: { readonly methods: Readonly<Record<string, boolean | undefined>> };
+  match(path: string): { readonly path: string } | false;
+}
+
+/**
+ * The methods for which there is a route at a path, for an `Allow` header. Routes for all methods are left
+ * out: Nest registers middleware that way, and a route that answered would have answered.
+ *
+ * @param stack the router's layers as they are now, so that routes of any origin count
+ */
+export function methodsAt(stack: readonly RouterLayer[], path: string): ReadonlySet<string> {
+  const methods = new Set(stack.flatMap((layer) => methodsOf(layer, path)));
+  if (methods.has('GET')) {
+    methods.add('HEAD');
+  }
+  return new Set([...methods].sort());
+}
+
+function methodsOf(layer: RouterLayer, path: string): readonly string[] {
+  const match = layer.match(path);
+  if (match === false) {
+    return [];
+  }
+  if (layer.route !== undefined) {
+    return Object.keys(layer.route.methods)
+      .filter((method) => method !== '_all')
+      .map((method) => method.toUpperCase());
+  }
+  const below = path.slice(match.path.length);
+  return [...methodsAt(layer.handle.stack ?? [], below.startsWith('/') ? below : `/${below}`)];
+}

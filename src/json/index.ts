@@ -1,0 +1,17 @@
+export { asText } from './as-text';
+export { jsonClone } from './json-clone';
+export { jsonEquals } from './json-equals';
+export { JsonNumber } from './json-number';
+export { JsonSyntaxError } from './json-syntax-error';
+export {
+  isJsonArray,
+  isJsonObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  type ReadonlyJsonArray,
+  type ReadonlyJsonObject,
+  type ReadonlyJsonValue,
+} from './json-value';
+export { MAX_JSON_DEPTH, parseJson } from './parse-json';
+export { stringifyJson } from './stringify-json';
