@@ -1,0 +1,97 @@
+import { parseDatabaseUrl } from './database-url';
+import { currentSurroundings, defaultDataDir, type Surroundings } from './surroundings';
+import {
+  extensionNames,
+  filePath,
+  flag,
+  hostAddress,
+  notYet,
+  oneOf,
+  oneOfSoFar,
+  wholeNumber,
+} from './variable-formats';
+import { VariableReader, type Environment, type Parsed } from './variable-reader';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
+const LOG_FORMATS = ['json', 'text'] as const;
+const EMBEDDED_SCHEMAS = ['9.2'] as const;
+const AUTH_METHODS = ['none'] as const;
+
+/** Least important kind of line that is logged; Nest's names. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+/** Nailgun release whose schema an embedded database gets. */
+export type EmbeddedSchema = (typeof EMBEDDED_SCHEMAS)[number];
+export type AuthMethod = (typeof AUTH_METHODS)[number];
+
+/** The database to work on: one that exists, or our own server with its files in `dataDir`. */
+export type DatabaseChoice =
+  { readonly kind: 'url'; readonly url: string } | { readonly kind: 'embedded'; readonly dataDir: string };
+
+/** Everything that the environment decides, checked and with defaults in place. */
+export interface ServiceConfig {
+  /** Address or name to listen on. */
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly database: DatabaseChoice;
+  /** Most connections to the database at a time. */
+  readonly databasePoolSize: number;
+  readonly embeddedSchema: EmbeddedSchema;
+  readonly upgradeEnabled: boolean;
+  readonly authMethod: AuthMethod;
+  /** Path of Nailgun's settings.yaml, as it was given; not yet looked at. */
+  readonly nailgunSettingsFile: string | undefined;
+  /** Extensions that the Nailgun beside us has, each once. */
+  readonly nailgunExtensions: readonly string[];
+  readonly logLevel: LogLevel;
+  readonly logFormat: LogFormat;
+}
+
+/**
+ * Reads the service's configuration. A variable that is absent or blank gets its default; one that is wrong is
+ * never replaced by a default.
+ *
+ * Pure when `surroundings` is given; left out, it is taken from this process.
+ *
+ * @throws ConfigurationError with every problem that was found.
+ */
+export function readServiceConfig(
+  env: Environment,
+  surroundings: Surroundings = currentSurroundings(),
+): ServiceConfig {
+  const variables = new VariableReader(env);
+  const url = variables.read('DATABASE_URL', undefined, databaseUrl);
+  const dataDir = variables.read('DATA_DIR', defaultDataDir(env, surroundings), filePath);
+  const config: ServiceConfig = {
+    host: variables.read('HOST', '127.0.0.1', hostAddress),
+    port: variables.read('PORT', 8000, wholeNumber(0, 65535)),
+    database: url === undefined ? { kind: 'embedded', dataDir } : { kind: 'url', url },
+    databasePoolSize: variables.read('DATABASE_POOL_SIZE', 10, wholeNumber(1, 200)),
+    embeddedSchema: variables.read('EMBEDDED_SCHEMA', '9.2', embeddedSchema),
+    upgradeEnabled: variables.read('UPGRADE_ENABLED', true, flag),
+    authMethod: variables.read('AUTH_METHOD', 'none', authMethod),
+    nailgunSettingsFile: variables.read('NAILGUN_SETTINGS_FILE', undefined, filePath),
+    nailgunExtensions: variables.read('NAILGUN_EXTENSIONS', [], extensionNames),
+    logLevel: variables.read('LOG_LEVEL', 'log', oneOf(LOG_LEVELS, { info: 'log' })),
+    logFormat: variables.read('LOG_FORMAT', surroundings.isTerminal ? 'text' : 'json', oneOf(LOG_FORMATS)),
+  };
+  variables.read('NAILGUN_URL', undefined, nailgunUrl);
+  variables.throwIfWrong();
+  return config;
+}
+
+const embeddedSchema = oneOfSoFar(EMBEDDED_SCHEMAS, ['10.0'], 'An embedded database has the schema of 9.2.');
+const authMethod = oneOfSoFar(
+  AUTH_METHODS,
+  ['fake', 'keystone'],
+  'Only "none" is; serving without the authentication that was asked for would be worse than not starting.',
+);
+const nailgunUrl = notYet('Leave it out: the service does not call a Nailgun.');
+
+/** Keeps the URL as it was written: the driver reads more out of it than we do. */
+function databaseUrl(text: string): Parsed<string> {
+  const parsed = parseDatabaseUrl(text);
+  return 'value' in parsed ? { value: text } : parsed;
+}

@@ -1,0 +1,160 @@
+import { ConfigurationError } from '../../../src/config/configuration-error';
+import { readServiceConfig, type ServiceConfig } from '../../../src/config/service-config';
+import { type Surroundings } from '../../../src/config/surroundings';
+
+const surroundings: Surroundings = {
+  isTerminal: false,
+  isRoot: false,
+  platform: 'linux',
+  home: '/home/operator',
+};
+
+function read(env: Record<string, string>, more: Partial<Surroundings> = {}): ServiceConfig {
+  return readServiceConfig(env, { ...surroundings, ...more });
+}
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    read(env);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems.map(({ message }) => message);
+    throw error;
+  }
+  return [];
+}
+
+describe('The configuration', () => {
+  it('needs no variable at all', () => {
+    expect(read({})).toEqual({
+      host: '127.0.0.1',
+      port: 8000,
+      database: { kind: 'embedded', dataDir: '/home/operator/.local/share/nailgun-cluster-upgrade' },
+      databasePoolSize: 10,
+      embeddedSchema: '9.2',
+      upgradeEnabled: true,
+      authMethod: 'none',
+      nailgunSettingsFile: undefined,
+      nailgunExtensions: [],
+      logLevel: 'log',
+      logFormat: 'json',
+    });
+  });
+
+  it('takes a blank variable for an absent one', () => {
+    const blank = { HOST: '', PORT: ' ', DATABASE_URL: '', NAILGUN_URL: '', NAILGUN_SETTINGS_FILE: '  ' };
+    expect(read(blank)).toEqual(read({}));
+  });
+
+  it('reads every variable', () => {
+    expect(
+      read({
+        HOST: '::1',
+        PORT: '0',
+        DATABASE_URL: 'postgresql://nailgun:secret@10.20.0.2/nailgun',
+        DATABASE_POOL_SIZE: '200',
+        EMBEDDED_SCHEMA: '9.2',
+        UPGRADE_ENABLED: 'Off',
+        AUTH_METHOD: 'none',
+        NAILGUN_SETTINGS_FILE: '/etc/nailgun/settings.yaml',
+        NAILGUN_EXTENSIONS: 'volume_manager, cluster_upgrade,,volume_manager',
+        LOG_LEVEL: 'INFO',
+        LOG_FORMAT: 'text',
+      }),
+    ).toEqual({
+      host: '::1',
+      port: 0,
+      database: { kind: 'url', url: 'postgresql://nailgun:secret@10.20.0.2/nailgun' },
+      databasePoolSize: 200,
+      embeddedSchema: '9.2',
+      upgradeEnabled: false,
+      authMethod: 'none',
+      nailgunSettingsFile: '/etc/nailgun/settings.yaml',
+      nailgunExtensions: ['volume_manager', 'cluster_upgrade'],
+      logLevel: 'log',
+      logFormat: 'text',
+    });
+  });
+
+  it('names every problem at once, one a line', () => {
+    const env = { PORT: '65536', HOST: '127.0.0.1:80', UPGRADE_ENABLED: 'maybe', LOG_LEVEL: 'loud' };
+    expect(() => read(env)).toThrow(ConfigurationError);
+    const problems = problemsOf(env);
+    expect(problems).toHaveLength(4);
+    for (const variable of Object.keys(env)) {
+      expect(problems.filter((message) => message.startsWith(`${variable} `))).toHaveLength(1);
+    }
+    expect(() => read(env)).toThrow(problems.join('\n'));
+  });
+
+  it.each(['1', 'true', 'yes', 'on', 'TRUE'])('takes UPGRADE_ENABLED=%s for yes', (text) => {
+    expect(read({ UPGRADE_ENABLED: text }).upgradeEnabled).toBe(true);
+  });
+
+  it.each(['0', 'false', 'no', 'off'])('takes UPGRADE_ENABLED=%s for no', (text) => {
+    expect(read({ UPGRADE_ENABLED: text }).upgradeEnabled).toBe(false);
+  });
+
+  it.each(['0.0.0.0', '::', 'localhost', 'master.domain.tld', 'nailgun_1'])('listens on %s', (host) => {
+    expect(read({ HOST: host }).host).toBe(host);
+  });
+
+  it.each([
+    ['HOST', '256.1.1.1'],
+    ['HOST', '[::1]'],
+    ['HOST', 'two words'],
+    ['HOST', '-a.b'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['DATABASE_POOL_SIZE', '0'],
+    ['DATABASE_POOL_SIZE', '201'],
+    ['EMBEDDED_SCHEMA', '8.0'],
+    ['NAILGUN_EXTENSIONS', 'volume_manager,Bad-Name'],
+    ['LOG_FORMAT', 'xml'],
+    ['DATA_DIR', '~/nailgun'],
+  ])('refuses %s=%s', (variable, text) => {
+    expect(problemsOf({ [variable]: text })).toEqual([expect.stringContaining(`${variable} must be `)]);
+  });
+
+  it.each([
+    ['EMBEDDED_SCHEMA', '10.0'],
+    ['AUTH_METHOD', 'fake'],
+    ['AUTH_METHOD', 'keystone'],
+    ['NAILGUN_URL', 'http://admin:secret@10.20.0.2:8000'],
+  ])('says that %s=%s is not available yet', (variable, text) => {
+    const problems = problemsOf({ [variable]: text });
+    expect(problems).toEqual([expect.stringMatching(`^${variable} .*not available yet`)]);
+    expect(problems.join()).not.toContain('secret');
+  });
+});
+
+describe('The log', () => {
+  it('is text for a person at a terminal and JSON for everybody else', () => {
+    expect(read({}, { isTerminal: true }).logFormat).toBe('text');
+    expect(read({}, { isTerminal: false }).logFormat).toBe('json');
+    expect(read({ LOG_FORMAT: 'json' }, { isTerminal: true }).logFormat).toBe('json');
+  });
+});
+
+describe('The folder of the embedded database', () => {
+  function dataDirOf(env: Record<string, string>, more: Partial<Surroundings> = {}): string | undefined {
+    const { database } = read(env, more);
+    return database.kind === 'embedded' ? database.dataDir : undefined;
+  }
+
+  it('is the one that is asked for', () => {
+    expect(dataDirOf({ DATA_DIR: '/srv/nailgun' })).toBe('/srv/nailgun');
+  });
+
+  it('is where users of the system keep such things', () => {
+    expect(dataDirOf({}, { isRoot: true })).toBe('/var/lib/nailgun-cluster-upgrade');
+    expect(dataDirOf({ XDG_DATA_HOME: '/data' })).toBe('/data/nailgun-cluster-upgrade');
+    expect(dataDirOf({ XDG_DATA_HOME: 'data' })).toBe(dataDirOf({}));
+    expect(dataDirOf({}, { platform: 'darwin', home: '/Users/o' })).toBe(
+      '/Users/o/Library/Application Support/nailgun-cluster-upgrade',
+    );
+    expect(dataDirOf({ LOCALAPPDATA: 'C:\\Local' }, { platform: 'win32' })).toBe(
+      'C:\\Local\\nailgun-cluster-upgrade',
+    );
+  });
+});
