@@ -1,0 +1,10 @@
+export { sampleEnvironment, type EnvironmentOptions, type SampleEnvironment } from './environment';
+export { setSetting, settingAt, type ClusterAttributes } from './environment/attributes';
+export { isJsonObject, objectAt, type JsonObject, type JsonValue } from './json';
+export { sampleMaster, type SampleMaster } from './master';
+export { ADMIN_NETWORK_ID, MASTER_ADDRESS, masterRows } from './master-network';
+export { pluginTables, samplePlugin, type SamplePlugin } from './plugins';
+export { releaseTables, sampleRelease, type SampleRelease, type SampleVersion } from './releases';
+export { documentOf, insertRows, joinTables, json, JsonText } from './rows';
+export { type Query, type Row, type TableName, type Tables } from './rows';
+export { SampleIds } from './sample-ids';
