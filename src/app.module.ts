@@ -1,0 +1,43 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { type DataSource } from 'typeorm';
+import { type ServiceConfig } from './config/service-config';
+import { type Extension } from './extensions/extension';
+import { NailgunModule } from './nailgun/nailgun.module';
+import { MASTER_SETTINGS, type MasterSettings } from './nailgun/settings/master-settings';
+
+/** What the application is made of. */
+export interface AppParts {
+  readonly config: ServiceConfig;
+  readonly master: MasterSettings;
+  /** Connected by the first who needs it, and closed with the application. */
+  readonly dataSource: DataSource;
+  readonly extensions: readonly Extension[];
+}
+
+@Module({})
+class MasterModule {
+  static forRoot(master: MasterSettings): DynamicModule {
+    const provider = { provide: MASTER_SETTINGS, useValue: master };
+    return { module: MasterModule, global: true, providers: [provider], exports: [provider] };
+  }
+}
+
+/** The service: Nailgun's side, and the extensions that are switched on. */
+@Module({})
+export class AppModule {
+  static forRoot({ config, master, dataSource, extensions }: AppParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          useFactory: () => dataSource.options,
+          dataSourceFactory: () => Promise.resolve(dataSource),
+        }),
+        MasterModule.forRoot(master),
+        NailgunModule,
+        ...extensions.map((extension) => extension.module(config)),
+      ],
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { Refusal } from '../http/refusal';
+
+/** Times that a transaction is tried, and the longest pause between two tries in milliseconds. */
+const ATTEMPTS = 8;
+const LONGEST_PAUSE_MS = 400;
+
+/** Part of every advisory lock's key, so that it collides with nobody else's in a shared database. */
+const LOCK_SPACE = 0x75_70_67;
+
+/**
+ * Outcomes that a fresh transaction may turn into another: the first three say that somebody else was at
+ * work, the others that somebody else's row came or went between what was read and what was written.
+ */
+const TRANSIENT: ReadonlySet<string> = new Set([
+  '40001', // serialization_failure
+  '40P01', // deadlock_detected
+  '55P03', // lock_not_available
+  '23505', // unique_violation
+  '23503', // foreign_key_violation
+]);
+
+/** A wait that ends before PostgreSQL looks for deadlocks: then the one who waited is us, never Nailgun. */
+const LOCK_TIMEOUT = `SELECT set_config('lock_timeout', greatest(50, setting::int * 4 / 5)::text, true)
+                        FROM pg_settings WHERE name = 'deadlock_timeout'`;
+
+/** Runs units of work in one explicit transaction each, whose manager is passed down as an argument. */
+@Injectable()
+export class Transactions {
+  private readonly logger = new Logger(Transactions.name);
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` in a transaction of its own while holding the upgrade lock of an environment. On a transient
+   * failure the whole of it is run again, so it must not have effects outside of the database.
+   *
+   * @param originalId the original of the pair that is worked on
+   * @throws Refusal 503 `database_busy` when it did not succeed in time
+   */
+  async forEnvironment<T>(originalId: number, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+          await manager.query(LOCK_TIMEOUT);
+          await manager.query('SELECT pg_advisory_xact_lock($1, $2)', [LOCK_SPACE, originalId]);
+          return work(manager);
+        });
+      } catch (error) {
+        const code = transientCode(error);
+        if (code === null) throw error;
+        if (attempt === ATTEMPTS) throw busy(error);
+        this.logger.debug(`Transaction for environment ${originalId} is tried again (${code}).`);
+        await sleep(Math.random() * Math.min(LONGEST_PAUSE_MS, 25 * 2 ** attempt));
+      }
+    }
+  }
+}
+
+function transientCode(error: unknown): string | null {
+  if (!(error instanceof QueryFailedError)) return null;
+  const { code } = error.driverError as { code?: string };
+  return code !== undefined && TRANSIENT.has(code) ? code : null;
+}
+
+function busy(cause: unknown): Refusal {
+  const message = 'Others are at work on the same rows of the database. Nothing was changed; try again.';
+  return new Refusal(503, [{ reason: 'database_busy', message }], { cause, retryAfterSeconds: 1 });
+}

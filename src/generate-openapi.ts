@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { type OpenAPIObject } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { AppModule } from './app.module';
+import { readServiceConfig } from './config/service-config';
+import { dataSourceOptions } from './database/data-source-options';
+import { loadExtensions } from './extensions/load-extensions';
+import { configureHttp } from './http/configure-http';
+import { masterSettings } from './nailgun/settings/master-settings';
+import { createOpenApiDocument } from './openapi-document';
+
+/** Makes the OpenAPI document of the whole service without a database: nothing is instantiated. */
+export async function generateOpenApi(env: Readonly<Record<string, string>> = {}): Promise<OpenAPIObject> {
+  const config = readServiceConfig(env);
+  const extensions = await loadExtensions(config);
+  const parts = {
+    config,
+    extensions,
+    master: masterSettings(config.embeddedSchema),
+    dataSource: new DataSource(dataSourceOptions('postgresql://nowhere/none', extensions, 1)),
+  };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
+    preview: true,
+    logger: false,
+    bodyParser: false,
+  });
+  configureHttp(app);
+  return createOpenApiDocument(app);
+}
+
+/** As it is committed. */
+export function printOpenApi(document: OpenAPIObject): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,29 @@
+import { type JsonValue, parseJson } from '../../json';
+import { type Cluster } from '../entities/cluster.entity';
+
+/** An environment in Nailgun's form. */
+export type ClusterView = Readonly<Record<string, unknown>>;
+
+/** Documents are passed on number by number, as they are stored. */
+const document = (text: string | null): JsonValue => (text === null ? null : parseJson(text));
+
+/** The form of an environment in answers; an extension's kinds of environment add their own members. */
+export function clusterView(cluster: Cluster): ClusterView {
+  return {
+    id: cluster.id,
+    name: cluster.name,
+    mode: cluster.mode,
+    status: cluster.status,
+    net_provider: cluster.netProvider,
+    release_id: cluster.releaseId,
+    fuel_version: cluster.fuelVersion,
+    is_customized: cluster.isCustomized,
+    is_locked: cluster.isLocked,
+    changes: [...cluster.changes]
+      .sort((a, b) => a.id - b.id)
+      .map(({ name, nodeId }) => ({ name, node_id: nodeId })),
+    components: document(cluster.components),
+    ui_settings: document(cluster.uiSettings),
+    ...cluster.additionalMembers(),
+  };
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { type JsonValue, parseJson } from '../../json';
+import { StoredAttributes } from '../entities/stored-attributes.entity';
+import { Cluster } from '../entities/cluster.entity';
+import { clusterNotFound } from '../not-found';
+import { type ClusterView, clusterView } from './cluster-view';
+
+/** Reads environments in Nailgun's form. */
+@Injectable()
+export class ClusterReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** All environments, the oldest first. */
+  async list(): Promise<readonly ClusterView[]> {
+    const clusters = await this.dataSource.manager.find(Cluster, {
+      relations: { changes: true },
+      order: { id: 'ASC' },
+    });
+    return clusters.map(clusterView);
+  }
+
+  /**
+   * @param manager the transaction to read in, when there is one
+   * @throws Refusal 404 `cluster_not_found`
+   */
+  async get(id: number, manager: EntityManager = this.dataSource.manager): Promise<ClusterView> {
+    const cluster = await manager.findOne(Cluster, { where: { id }, relations: { changes: true } });
+    if (!cluster) throw clusterNotFound(id);
+    return clusterView(cluster);
+  }
+
+  /**
+   * Settings of an environment that operators may edit. Holds secrets, as in Nailgun.
+   *
+   * @throws Refusal 404 `cluster_not_found`
+   */
+  async editableAttributes(id: number): Promise<{ readonly editable: JsonValue }> {
+    const { manager } = this.dataSource;
+    const stored = await manager.findOne(StoredAttributes, {
+      where: { clusterId: id },
+      order: { id: 'ASC' },
+    });
+    if (!stored && !(await manager.existsBy(Cluster, { id }))) throw clusterNotFound(id);
+    return { editable: parseJson(stored?.editable ?? '{}') };
+  }
+}

@@ -1,0 +1,98 @@
+import { ConsoleLogger, type LogLevel, type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module';
+import { type ServiceConfig } from './config/service-config';
+import { configureApp } from './configure-app';
+import { migrate } from './database/migrate';
+import { type OpenDatabase, openDatabase } from './database/open-database';
+import { loadExtensions } from './extensions/load-extensions';
+import { listen } from './http/listen';
+import { readSettingsFile } from './nailgun/settings/read-settings-file';
+import { masterSettings, type MasterSettings } from './nailgun/settings/master-settings';
+
+/** A service that takes requests. */
+export interface RunningService {
+  /** Where it listens, without a path. */
+  readonly url: string;
+  /** Lets requests in flight finish, then closes everything. May be called more than once. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the service: configuration, database, migrations, application, listening.
+ *
+ * @throws an error in words for operators; nothing is left running then
+ */
+export async function startService(
+  config: ServiceConfig,
+  logger: LoggerService = createLogger(config),
+): Promise<RunningService> {
+  const report = (line: string): void => void logger.log(line, 'Database');
+  const master = readMasterSettings(config);
+  const extensions = await loadExtensions(config);
+  const database = await openDatabase(config, extensions, report);
+  try {
+    report(`Working on ${database.description}`);
+    for (const name of await migrate(database.dataSource, extensions)) report(`Applied migration ${name}`);
+    const parts = { config, master, dataSource: database.dataSource, extensions };
+    const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
+      bodyParser: false,
+      logger,
+      abortOnError: false,
+    });
+    configureApp(app);
+    const url = await listen(app, config).catch(async (error: unknown) => {
+      await app.close();
+      throw error;
+    });
+    logger.log(`Listening on ${url}; documentation at ${url}/api/docs`, 'Service');
+    return { url, stop: once(() => stop(app, database)) };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The master's settings: from Nailgun's file where one is configured, else Nailgun's defaults. */
+export function readMasterSettings(config: ServiceConfig): MasterSettings {
+  const { nailgunSettingsFile: path, embeddedSchema } = config;
+  return masterSettings(embeddedSchema, path === undefined ? {} : readSettingsFile(path));
+}
+
+const LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
+
+/** Nest's logger as it was configured: every level down to the given one, as lines for people or as JSON. */
+export function createLogger({ logLevel, logFormat }: ServiceConfig): ConsoleLogger {
+  return new QuietStartLogger({
+    json: logFormat === 'json',
+    colors: logFormat === 'text' && process.stdout.isTTY,
+    logLevels: LEVELS.slice(0, LEVELS.indexOf(logLevel) + 1),
+  });
+}
+
+/** Lines in which Nest counts its own parts while it starts; of use to those who develop the service. */
+const FRAMEWORK: ReadonlySet<unknown> = new Set([
+  'InstanceLoader',
+  'NestApplication',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+]);
+
+class QuietStartLogger extends ConsoleLogger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    if (FRAMEWORK.has(rest.at(-1))) this.debug(message, ...rest);
+    else super.log(message, ...rest);
+  }
+}
+
+async function stop(app: NestExpressApplication, database: OpenDatabase): Promise<void> {
+  await app.close();
+  await database.close();
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
+}

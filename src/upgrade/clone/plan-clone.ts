@@ -1,0 +1,65 @@
+import { isJsonObject, type JsonObject } from '../../json';
+import { type ClusterAttributes } from '../../nailgun/attributes/cluster-attributes';
+import { type NetworkCloner } from '../networks/network-cloner';
+import { type DocumentReader } from '../snapshot/document-reader';
+import { type CloneMaterial } from './clone-material';
+import { type ClonePlan, type PlannedSeed } from './clone-plan';
+
+/** Name under which Nailgun may know the historic extension. */
+export const UPGRADE_EXTENSION = 'cluster_upgrade';
+
+/** What a seed is planned with, beside what the database holds. */
+export interface CloneSettings {
+  readonly name: string;
+  /** Version of the master. */
+  readonly fuelVersion: string;
+  /** Extensions that Nailgun can load; it fails the deployment of an environment that names another. */
+  readonly nailgunExtensions: readonly string[];
+}
+
+/** Plans the seed's own row. */
+export function planSeed({ original, target }: CloneMaterial, settings: CloneSettings): PlannedSeed {
+  return {
+    name: settings.name,
+    mode: original.mode,
+    netProvider: original.net_provider,
+    releaseId: target.id,
+    fuelVersion: settings.fuelVersion,
+    extensions: seedExtensions(target.extensions, settings.nailgunExtensions),
+    origin: {
+      id: original.id,
+      name: original.name,
+      release_id: original.release.id,
+      release_version: original.release.version,
+    },
+  };
+}
+
+/** Plans everything else of a seed, from material without blockers and the settings derived for it. */
+export function planClone(
+  material: CloneMaterial,
+  seed: PlannedSeed,
+  attributes: ClusterAttributes,
+  cloner: NetworkCloner,
+  reader: DocumentReader,
+): ClonePlan {
+  const { original, originalAttributes, providerNetworks, vmwareEditable, plugins } = material;
+  const baremetal = runsBaremetal(originalAttributes.editable) && runsBaremetal(attributes.editable);
+  return {
+    seed,
+    attributes,
+    vmwareEditable,
+    networks: cloner.plan({ original, providerNetworks: providerNetworks ?? {}, baremetal }, reader),
+    plugins,
+  };
+}
+
+function seedExtensions(ofRelease: readonly string[], known: readonly string[]): readonly string[] {
+  const added = known.includes(UPGRADE_EXTENSION) && !ofRelease.includes(UPGRADE_EXTENSION);
+  return added ? [...ofRelease, UPGRADE_EXTENSION] : ofRelease;
+}
+
+function runsBaremetal({ additional_components: components }: JsonObject): boolean {
+  const ironic = isJsonObject(components) ? components.ironic : undefined;
+  return isJsonObject(ironic) && ironic.value === true;
+}

@@ -1,0 +1,78 @@
+import { type EntityManager } from 'typeorm';
+import { type CloneSnapshot } from './clone-snapshot';
+
+/**
+ * A release as JSON. `vmware_attributes_metadata` is taken from the whole row, because only some of the
+ * supported schemas have that column.
+ */
+const RELEASE = (alias: string): string => `json_build_object(
+    'id', ${alias}.id,
+    'name', ${alias}.name,
+    'version', ${alias}.version,
+    'operating_system', ${alias}.operating_system,
+    'state', ${alias}.state,
+    'extensions', ${alias}.extensions,
+    'attributes_metadata', ${alias}.attributes_metadata,
+    'networks_metadata', ${alias}.networks_metadata,
+    'network_roles_metadata', ${alias}.network_roles_metadata,
+    'vmware_attributes_metadata', to_json(${alias}) -> 'vmware_attributes_metadata')`;
+
+const NETWORKS = `
+  SELECT json_agg(json_build_object(
+    'id', n.id, 'group_id', n.group_id, 'name', n.name, 'cidr', n.cidr, 'gateway', n.gateway,
+    'vlan_start', n.vlan_start, 'meta', n.meta,
+    'ranges', coalesce((
+      SELECT json_agg(json_build_object('first', i.first, 'last', i.last) ORDER BY i.id)
+        FROM ip_addr_ranges i WHERE i.network_group_id = n.id), '[]')) ORDER BY n.id)
+    FROM network_groups n WHERE n.group_id = g.id`;
+
+const ORIGINAL = `
+  SELECT json_build_object(
+    'id', c.id, 'name', c.name, 'mode', c.mode, 'net_provider', c.net_provider,
+    'release', ${RELEASE('r')},
+    'upgraded_from', c.original_env_id,
+    'upgraded_to', (SELECT seed.id FROM clusters seed WHERE seed.original_env_id = c.id),
+    'attributes', (
+      SELECT json_build_object('editable', a.editable, 'generated', a.generated)
+        FROM attributes a WHERE a.cluster_id = c.id ORDER BY a.id LIMIT 1),
+    'node_groups', coalesce((
+      SELECT json_agg(json_build_object(
+               'id', g.id, 'name', g.name, 'isDefault', g.is_default,
+               'networks', coalesce((${NETWORKS}), '[]')) ORDER BY g.id)
+        FROM nodegroups g WHERE g.cluster_id = c.id), '[]'),
+    'networking', to_json(config),
+    'neutron', (SELECT to_json(neutron) FROM neutron_config neutron WHERE neutron.id = config.id),
+    'nova', (SELECT to_json(nova) FROM nova_network_config nova WHERE nova.id = config.id),
+    'plugin_network_roles', coalesce((
+      SELECT json_agg(json_build_object('plugin', p.name, 'document', p.network_roles_metadata) ORDER BY p.id)
+        FROM cluster_plugins link JOIN plugins p ON p.id = link.plugin_id
+       WHERE link.cluster_id = c.id AND link.enabled), '[]'))
+    FROM clusters c
+    JOIN releases r ON r.id = c.release_id
+    LEFT JOIN LATERAL (
+      SELECT * FROM networking_configs nc WHERE nc.cluster_id = c.id ORDER BY nc.id LIMIT 1) config ON true
+   WHERE c.id = $1`;
+
+const SNAPSHOT = `
+  SELECT (${ORIGINAL}) AS "original",
+         (SELECT ${RELEASE('t')} FROM releases t WHERE t.id = $2) AS "target",
+         EXISTS (SELECT FROM clusters WHERE name = $3) AS "nameTaken",
+         coalesce((
+           SELECT json_agg(json_build_object(
+             'id', p.id, 'name', p.name, 'version', p.version, 'releases', p.releases,
+             'attributes_metadata', p.attributes_metadata) ORDER BY p.id)
+             FROM plugins p), '[]') AS "plugins"`;
+
+/**
+ * Reads, in one statement, everything that decides whether and how an environment is cloned. Documents
+ * arrive as the exact text of their columns: they travel as JSON strings, never as parsed JSON.
+ */
+export async function loadCloneSnapshot(
+  manager: EntityManager,
+  originalId: number,
+  targetReleaseId: number,
+  name: string,
+): Promise<CloneSnapshot> {
+  const [snapshot] = await manager.query<CloneSnapshot[]>(SNAPSHOT, [originalId, targetReleaseId, name]);
+  return snapshot!;
+}

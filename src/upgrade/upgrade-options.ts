@@ -1,0 +1,8 @@
+/** What the extension is configured with. */
+export interface UpgradeOptions {
+  /** Extensions that the Nailgun beside us can load. */
+  readonly nailgunExtensions: readonly string[];
+}
+
+/** Under which the options are injected. */
+export const UPGRADE_OPTIONS = Symbol('UpgradeOptions');

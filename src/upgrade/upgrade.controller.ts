@@ -1,0 +1,67 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiIdParam, ApiRefusals } from '../http/api-refusals';
+import { IdPipe } from '../http/id.pipe';
+import { type ClusterView } from '../nailgun/clusters/cluster-view';
+import { ReleaseDto } from '../nailgun/api/release.dto';
+import { type ReleaseView } from '../nailgun/releases/release-view';
+import { CloneService } from './clone/clone.service';
+import { CloneDto } from './dto/clone.dto';
+import { UpgradeSeedDto } from './dto/upgrade-seed.dto';
+import { reasonsWithStatus } from './plan/reasons';
+import { ReleaseCopyService } from './releases/release-copy.service';
+
+/** The calls of the extension, as existing clients know them. */
+@ApiTags('upgrade')
+@Controller('clusters/:cluster_id/upgrade')
+export class UpgradeController {
+  constructor(
+    private readonly clones: CloneService,
+    private readonly releaseCopies: ReleaseCopyService,
+  ) {}
+
+  @Post('clone')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'cloneCluster',
+    summary: 'Create the Upgrade Seed of an environment',
+    description:
+      'A new environment on a newer release, with the settings, node groups and networks of the original. ' +
+      'Everything that stands against it is found and answered at once; nothing is written then.',
+  })
+  @ApiIdParam('cluster_id', 'Id of the original environment.')
+  @ApiOkResponse({ description: 'The seed.', type: UpgradeSeedDto })
+  @ApiRefusals({
+    400: ['invalid_id', 'invalid_json', 'empty_body', 'invalid_request', ...reasonsWithStatus(400)],
+    404: ['cluster_not_found', 'release_not_found'],
+    409: reasonsWithStatus(409),
+    413: ['body_too_large'],
+    415: ['unsupported_media_type'],
+  })
+  clone(@Param('cluster_id', IdPipe) clusterId: number, @Body() request: CloneDto): Promise<ClusterView> {
+    return this.clones.clone(clusterId, request);
+  }
+
+  @Post('clone_release/:release_id')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'cloneRelease',
+    summary: "Copy a release, keeping the original's mapping of network roles",
+    description:
+      'Needed when the target release maps network roles differently. ' +
+      'Repeating it, for any environment of the same release, gives the copy that exists.',
+  })
+  @ApiIdParam('cluster_id', 'Id of the original environment.')
+  @ApiIdParam('release_id', 'Id of the release to copy.')
+  @ApiOkResponse({ description: 'The copy.', type: ReleaseDto })
+  @ApiRefusals({
+    400: ['invalid_id', 'document_unreadable'],
+    404: ['cluster_not_found', 'release_not_found'],
+  })
+  cloneRelease(
+    @Param('cluster_id', IdPipe) clusterId: number,
+    @Param('release_id', IdPipe) releaseId: number,
+  ): Promise<ReleaseView> {
+    return this.releaseCopies.copy(clusterId, releaseId);
+  }
+}
