@@ -1,0 +1,37 @@
+import { say } from './text';
+
+/** An answer of the service. */
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
+/** Body of a refusal. */
+export interface RefusalBody {
+  readonly message: string;
+  readonly reason: string;
+  readonly errors: readonly { readonly reason: string; readonly message: string }[];
+}
+
+/** Calls the service over HTTP, as any client does, and prints what it calls. */
+export class Api {
+  constructor(private readonly url: string) {}
+
+  async call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer<T>> {
+    const text = body === undefined ? '' : JSON.stringify(body);
+    say(`   ${method} /api/v1${path} ${text}`.trimEnd());
+    const answer = await this.quietly<T>(method, path, text);
+    say(`   → ${answer.status}`);
+    return answer;
+  }
+
+  /** The same without a word: for what a step needs to know, not to show. */
+  async quietly<T>(method: 'GET' | 'POST', path: string, text = ''): Promise<Answer<T>> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      ...(text === '' ? {} : { body: text }),
+    });
+    return { status: response.status, body: (await response.json()) as T };
+  }
+}

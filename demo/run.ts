@@ -1,0 +1,69 @@
+import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { readServiceConfig } from '../src/config/service-config';
+import { startEmbeddedPostgres } from '../src/database/embedded/start-embedded-postgres';
+import { createLogger, startService } from '../src/start-service';
+import { Api } from './guide/api';
+import { bad, good, say } from './guide/text';
+import { insertRows, sampleMaster } from './sample';
+import { upgradeSample } from './upgrade-sample';
+
+/** Ends after the upgrade instead of staying up. */
+const ONCE = '--once';
+
+/** Things to close, the last one opened first. */
+const opened: (() => Promise<void>)[] = [];
+
+async function closeAll(): Promise<void> {
+  for (let close = opened.pop(); close; close = opened.pop()) await close();
+}
+
+/** Runs the demo in a database of its own, which is gone afterwards. */
+async function demo(once: boolean): Promise<boolean> {
+  say('A guided upgrade, on a sample cloud and a database of its own.');
+  const dataDir = mkdtempSync(join(tmpdir(), 'nailgun-upgrade-demo-'));
+  opened.push(() => Promise.resolve(rmSync(dataDir, { recursive: true, force: true })));
+  say('Starting an embedded PostgreSQL …');
+  const server = await startEmbeddedPostgres({ dataDir, flags: ['fsync=off'] });
+  opened.push(() => server.stop());
+  const config = readServiceConfig({
+    ...process.env,
+    DATABASE_URL: server.url,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    // Nobody looks at the address of a run that ends by itself.
+    ...(once ? { PORT: '0' } : {}),
+  });
+  const service = await startService(config, createLogger(config));
+  opened.push(() => service.stop());
+  const client = new Client({ connectionString: server.url });
+  await client.connect();
+  opened.push(() => client.end());
+  const master = sampleMaster();
+  await insertRows((sql, values) => client.query(sql, values), master.tables);
+  const succeeded = await upgradeSample(new Api(service.url), client, master);
+  say();
+  say(succeeded ? good('The environment has its Upgrade Seed.') : bad('The seed is not what it should be.'));
+  if (!once) {
+    say();
+    say(`The service stays up: ${service.url}/api/docs`);
+    say('Ctrl-C ends it and removes the sample.');
+    await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  }
+  return succeeded;
+}
+
+async function main(): Promise<void> {
+  try {
+    process.exitCode = (await demo(process.argv.includes(ONCE))) ? 0 : 1;
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 1;
+  } finally {
+    await closeAll();
+  }
+}
+
+void main();

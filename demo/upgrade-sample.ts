@@ -1,0 +1,147 @@
+import { type Client } from 'pg';
+import { type Api, type RefusalBody } from './guide/api';
+import { type NetworkLine, networksOf } from './guide/networks';
+import { customisedSettings } from './guide/settings';
+import { bad, good, heading, say, table } from './guide/text';
+import { type JsonObject, type SampleMaster } from './sample';
+
+interface Environment {
+  readonly id: number;
+  readonly name: string;
+  readonly release_id: number;
+}
+
+interface Release {
+  readonly id: number;
+  readonly name: string;
+  readonly version: string;
+  readonly attributes_metadata: { readonly editable: JsonObject };
+}
+
+/**
+ * Upgrades the sample environment, step by step, and says what happens.
+ *
+ * @returns whether the seed is what it should be
+ */
+export async function upgradeSample(api: Api, client: Client, master: SampleMaster): Promise<boolean> {
+  const original = await showOriginal(api, master);
+  await showRefusal(api, original, master.releases['9.0'].id);
+  const release = await copyRelease(api, original, master.releases['9.0'].id);
+  const seed = await createSeed(api, original, release);
+  const networks = await showNetworks(client, original, seed);
+  const settings = await showSettings(api, original, seed);
+  const secrets = await showSecrets(client, original, seed);
+  return networks && settings && secrets;
+}
+
+async function showOriginal(api: Api, { environment, releases }: SampleMaster): Promise<Environment> {
+  heading('The environment', 'What operators run today.');
+  const { body } = await api.call<Environment>('GET', `/clusters/${environment.id}`);
+  const release = Object.values(releases).find(({ id }) => id === body.release_id);
+  const { controllers, computes, storage } = environment.nodes;
+  say();
+  table(
+    ['environment', 'release', 'nodes', 'node groups'],
+    [
+      [
+        body.name,
+        `${release?.name} (${release?.version})`,
+        `${controllers.length} controllers, ${computes.length} computes, ${storage.length} storage`,
+        String(environment.nodeGroups.length),
+      ],
+    ],
+  );
+  return body;
+}
+
+async function showRefusal(api: Api, original: Environment, releaseId: number): Promise<void> {
+  heading('A first try', 'A refusal names every reason, and leaves the database as it was.');
+  const { body } = await api.call<RefusalBody>('POST', `/clusters/${original.id}/upgrade/clone`, {
+    name: original.name,
+    release_id: releaseId,
+  });
+  say();
+  table(
+    ['reason', 'in words'],
+    body.errors.map(({ reason, message }) => [reason, message]),
+  );
+}
+
+async function copyRelease(api: Api, original: Environment, releaseId: number): Promise<Release> {
+  heading(
+    'A release copy',
+    "It keeps the original's mapping of network roles. Repeating it gives the same copy.",
+  );
+  const path = `/clusters/${original.id}/upgrade/clone_release/${releaseId}`;
+  const { body } = await api.call<Release>('POST', path);
+  say();
+  table(['release', 'name', 'version'], [[String(body.id), body.name, body.version]]);
+  return body;
+}
+
+async function createSeed(api: Api, original: Environment, release: Release): Promise<Environment> {
+  heading('The Upgrade Seed', 'Settings, node groups and networks of the original, in one transaction.');
+  const { body } = await api.call<Environment>('POST', `/clusters/${original.id}/upgrade/clone`, {
+    name: `${original.name} on 9.0`,
+    release_id: release.id,
+  });
+  return body;
+}
+
+async function showNetworks(client: Client, original: Environment, seed: Environment): Promise<boolean> {
+  heading('Networks', 'The seed answers on the networks of the original: every group, every range.');
+  const before = await networksOf(client, original.id);
+  const after = new Map((await networksOf(client, seed.id)).map((network) => [network.key, network]));
+  const same = (network: NetworkLine): boolean =>
+    JSON.stringify(network) === JSON.stringify(after.get(network.key));
+  table(
+    ['network', 'cidr', 'gateway', 'vlan', 'ranges', 'in the seed'],
+    before.map((network) => [
+      network.key,
+      network.cidr,
+      network.gateway,
+      network.vlan,
+      network.ranges,
+      verdict(same(network)),
+    ]),
+  );
+  return before.length === after.size && before.every(same);
+}
+
+async function showSettings(api: Api, original: Environment, seed: Environment): Promise<boolean> {
+  heading('Settings', 'What operators changed, and what the seed has. Secrets are compared, never shown.');
+  const attributes = async ({ id }: Environment): Promise<JsonObject> =>
+    (await api.quietly<{ editable: JsonObject }>('GET', `/clusters/${id}/attributes`)).body.editable;
+  const release = await api.quietly<Release>('GET', `/releases/${original.release_id}`);
+  const lines = customisedSettings(
+    release.body.attributes_metadata.editable,
+    await attributes(original),
+    await attributes(seed),
+  );
+  table(
+    ['setting', 'original', 'seed', ''],
+    lines.map((line) => [line.path, line.original, line.seed, verdict(line.same)]),
+  );
+  say();
+  say('   Not carried yet: repositories. The seed has those of its release.');
+  return lines.length > 0 && lines.every(({ same }) => same);
+}
+
+async function showSecrets(client: Client, original: Environment, seed: Environment): Promise<boolean> {
+  heading('Generated passwords', 'Services keep the passwords that they know each other by.');
+  const { rows } = await client.query<{ total: number; same: number }>(
+    `SELECT count(*)::int AS total,
+            count(*) FILTER (WHERE theirs.generated::jsonb #> ARRAY[section.key, name.key] = name.value)::int AS same
+       FROM attributes ours
+       JOIN attributes theirs ON theirs.cluster_id = $2
+       CROSS JOIN jsonb_each(ours.generated::jsonb) section
+       CROSS JOIN jsonb_each(CASE jsonb_typeof(section.value) WHEN 'object' THEN section.value END) name
+      WHERE ours.cluster_id = $1 AND name.key ~ 'password|token|key|secret'`,
+    [original.id, seed.id],
+  );
+  const { total, same } = rows[0] ?? { total: 0, same: 0 };
+  say(`   ${same} of ${total} carried ${verdict(same === total)}`);
+  return total > 0 && same === total;
+}
+
+const verdict = (same: boolean): string => (same ? good('same') : bad('DIFFERENT'));
