@@ -19,7 +19,9 @@ export async function generateOpenApi(env: Readonly<Record<string, string>> = {}
     config,
     extensions,
     master: masterSettings(config.embeddedSchema),
-    dataSource: new DataSource(dataSourceOptions('postgresql://nowhere/none', extensions, 1)),
+    dataSource: new DataSource(
+      dataSourceOptions('postgresql://nowhere/none', { extensions, poolSize: 1, baseline: false }),
+    ),
   };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
     preview: true,

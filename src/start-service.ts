@@ -34,7 +34,7 @@ export async function startService(
   const database = await openDatabase(config, extensions, report);
   try {
     report(`Working on ${database.description}`);
-    for (const name of await migrate(database.dataSource, extensions)) report(`Applied migration ${name}`);
+    for (const name of await migrate(database.dataSource)) report(`Applied migration ${name}`);
     const parts = { config, master, dataSource: database.dataSource, extensions };
     const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
       bodyParser: false,

@@ -26,12 +26,9 @@ const MIGRATION_LOCK_SECONDS = 60;
  * @returns names of the migrations that were applied now
  * @throws MigrationError
  */
-export async function migrate(
-  dataSource: DataSource,
-  extensions: readonly Extension[],
-): Promise<readonly string[]> {
-  return alone(dataSource, async (runner) => {
-    if (extensions.length === 0 && (await exists(runner, 'alembic_version'))) return [];
+export async function migrate(dataSource: DataSource): Promise<readonly string[]> {
+  if (dataSource.migrations.length === 0) return [];
+  return alone(dataSource, async () => {
     const applied = await patiently(() => dataSource.runMigrations({ transaction: 'each' }));
     return applied.map(({ name }) => name);
   });

@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { type ServiceConfig } from '../config/service-config';
 import { type Extension } from '../extensions/extension';
+import { belongsToNailgun } from './belongs-to-nailgun';
 import { checkServer } from './connect';
 import { dataSourceOptions } from './data-source-options';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres';
@@ -52,7 +53,9 @@ async function connect(
   poolSize: number,
 ): Promise<OpenDatabase> {
   const { address, version } = await checkServer(url);
-  const dataSource = await new DataSource(dataSourceOptions(url, extensions, poolSize)).initialize();
+  const baseline = !(await belongsToNailgun(url));
+  const options = dataSourceOptions(url, { extensions, poolSize, baseline });
+  const dataSource = await new DataSource(options).initialize();
   return {
     dataSource,
     description: `${address} (PostgreSQL ${version})`,

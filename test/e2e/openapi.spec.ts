@@ -11,6 +11,15 @@ const operationsOf = (document: OpenAPIObject): readonly string[] =>
     Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
   );
 
+describe('the README', () => {
+  it('explains every reason as the code does', () => {
+    const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8').replace(/ +/g, ' ');
+    for (const [code, { status, meaning }] of Object.entries(REASONS)) {
+      expect(readme).toContain(`| ${status} | \`${code}\` | ${meaning} |`);
+    }
+  });
+});
+
 describe('the OpenAPI document', () => {
   it('is committed as it is generated (npm run openapi)', async () => {
     const committed = readFileSync(join(__dirname, '../../openapi.json'), 'utf8');

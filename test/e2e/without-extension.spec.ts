@@ -7,8 +7,6 @@ let service: TestService;
 
 beforeAll(async () => {
   master = await createMaster({}, createNailgunDatabase);
-  // As Nailgun's own database is: without anything of ours.
-  await master.database.query('DROP TABLE cluster_upgrade_migrations');
   service = await startTestService(master.database, { UPGRADE_ENABLED: 'false' });
 });
 
