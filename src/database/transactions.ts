@@ -10,16 +10,20 @@ const LONGEST_PAUSE_MS = 400;
 /** Part of every advisory lock's key, so that it collides with nobody else's in a shared database. */
 const LOCK_SPACE = 0x75_70_67;
 
-/**
- * Outcomes that a fresh transaction may turn into another: the first three say that somebody else was at
- * work, the others that somebody else's row came or went between what was read and what was written.
- */
-const TRANSIENT: ReadonlySet<string> = new Set([
+/** Somebody else was at work on the same rows. */
+const CONTENDED: ReadonlySet<string> = new Set([
   '40001', // serialization_failure
   '40P01', // deadlock_detected
   '55P03', // lock_not_available
-  '23505', // unique_violation
+]);
+
+/**
+ * Somebody else's row came or went between what was read and what was written: reading again shows it, and
+ * becomes a refusal with its reason. Where it does not, it is a fault of ours and no matter of trying again.
+ */
+const OVERTAKEN: ReadonlySet<string> = new Set([
   '23503', // foreign_key_violation
+  '23505', // unique_violation
 ]);
 
 /** A wait that ends before PostgreSQL looks for deadlocks: then the one who waited is us, never Nailgun. */
@@ -49,9 +53,9 @@ export class Transactions {
           return work(manager);
         });
       } catch (error) {
-        const code = transientCode(error);
-        if (code === null) throw error;
-        if (attempt === ATTEMPTS) throw busy(error);
+        const code = sqlState(error);
+        if (!CONTENDED.has(code) && !OVERTAKEN.has(code)) throw error;
+        if (attempt === ATTEMPTS) throw CONTENDED.has(code) ? busy(error) : error;
         this.logger.debug(`Transaction for environment ${originalId} is tried again (${code}).`);
         await sleep(Math.random() * Math.min(LONGEST_PAUSE_MS, 25 * 2 ** attempt));
       }
@@ -59,10 +63,8 @@ export class Transactions {
   }
 }
 
-function transientCode(error: unknown): string | null {
-  if (!(error instanceof QueryFailedError)) return null;
-  const { code } = error.driverError as { code?: string };
-  return code !== undefined && TRANSIENT.has(code) ? code : null;
+function sqlState(error: unknown): string {
+  return error instanceof QueryFailedError ? ((error.driverError as { code?: string }).code ?? '') : '';
 }
 
 function busy(cause: unknown): Refusal {
