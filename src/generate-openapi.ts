@@ -20,7 +20,7 @@ export async function generateOpenApi(env: Readonly<Record<string, string>> = {}
     extensions,
     master: masterSettings(config.embeddedSchema),
     dataSource: new DataSource(
-      dataSourceOptions('postgresql://nowhere/none', { extensions, poolSize: 1, baseline: false }),
+      dataSourceOptions('postgresql://nowhere/none', { extensions, poolSize: 1, baseline: null }),
     ),
   };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {

@@ -5,16 +5,16 @@ import { openDatabase } from './database/open-database';
 import { loadExtensions } from './extensions/load-extensions';
 import { runProgram } from './run-program';
 
-/** What the command can be told to do, and how it speaks of what it did. */
+/** What the command can be told to do, and what it says when there is nothing to do. */
 const COMMANDS = {
-  up: { run: migrate, done: 'Applied', nothing: 'Nothing to apply: the database is up to date.' },
-  revert: { run: revert, done: 'Took back', nothing: 'Nothing to take back.' },
+  up: { run: migrate, nothing: 'Nothing to apply: the database is up to date.' },
+  revert: { run: revert, nothing: 'Nothing to take back.' },
 };
 
 async function command(config: ServiceConfig): Promise<void> {
   const name = process.argv[2] ?? 'up';
   if (name !== 'up' && name !== 'revert') throw new Error(`There is no "${name}"; there are up and revert.`);
-  const { run, done, nothing } = COMMANDS[name];
+  const { run, nothing } = COMMANDS[name];
   // Reverting needs the extension's migrations even where the extension is switched off by now.
   const extensions = await loadExtensions({
     ...config,
@@ -23,9 +23,8 @@ async function command(config: ServiceConfig): Promise<void> {
   const database = await openDatabase(config, extensions, say);
   try {
     say(`Working on ${database.description}`);
-    const names = await run(database.dataSource, extensions);
-    for (const migration of names) say(`${done} ${migration}`);
-    if (names.length === 0) say(nothing);
+    const lines = await run(database.dataSource, extensions);
+    for (const line of lines.length === 0 ? [nothing] : lines) say(line);
   } finally {
     await database.close();
   }

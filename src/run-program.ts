@@ -8,6 +8,7 @@ const IN_WORDS: ReadonlySet<string> = new Set([
   'ListenError',
   'MigrationError',
   'SettingsFileError',
+  'UnsupportedSchemaError',
 ]);
 
 /** Runs a program with the configuration of its environment; a failure ends it in words and with code 1. */

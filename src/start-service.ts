@@ -9,7 +9,8 @@ import { type OpenDatabase, openDatabase } from './database/open-database';
 import { loadExtensions } from './extensions/load-extensions';
 import { listen } from './http/listen';
 import { readSettingsFile } from './nailgun/settings/read-settings-file';
-import { masterSettings, type MasterSettings } from './nailgun/settings/master-settings';
+import { type JsonObject } from './json';
+import { masterSettings } from './nailgun/settings/master-settings';
 
 /** A service that takes requests. */
 export interface RunningService {
@@ -29,12 +30,13 @@ export async function startService(
   logger: LoggerService = createLogger(config),
 ): Promise<RunningService> {
   const report = (line: string): void => void logger.log(line, 'Database');
-  const master = readMasterSettings(config);
+  const settingsFile = readNailgunSettings(config);
   const extensions = await loadExtensions(config);
   const database = await openDatabase(config, extensions, report);
   try {
     report(`Working on ${database.description}`);
-    for (const name of await migrate(database.dataSource)) report(`Applied migration ${name}`);
+    for (const line of await migrate(database.dataSource, extensions)) report(line);
+    const master = masterSettings(database.schema, settingsFile);
     const parts = { config, master, dataSource: database.dataSource, extensions };
     const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
       bodyParser: false,
@@ -54,10 +56,9 @@ export async function startService(
   }
 }
 
-/** The master's settings: from Nailgun's file where one is configured, else Nailgun's defaults. */
-export function readMasterSettings(config: ServiceConfig): MasterSettings {
-  const { nailgunSettingsFile: path, embeddedSchema } = config;
-  return masterSettings(embeddedSchema, path === undefined ? {} : readSettingsFile(path));
+/** Members of Nailgun's settings file; none where no file is configured. */
+function readNailgunSettings({ nailgunSettingsFile: path }: ServiceConfig): JsonObject {
+  return path === undefined ? {} : readSettingsFile(path);
 }
 
 const LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];

@@ -14,7 +14,7 @@ import { VariableReader, type Environment, type Parsed } from './variable-reader
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
 const LOG_FORMATS = ['json', 'text'] as const;
-const EMBEDDED_SCHEMAS = ['9.2'] as const;
+const EMBEDDED_SCHEMAS = ['9.2', '10.0'] as const;
 const AUTH_METHODS = ['none'] as const;
 
 /** Least important kind of line that is logged; Nest's names. */
@@ -36,7 +36,7 @@ export interface ServiceConfig {
   /** 0: any free port. */
   readonly port: number;
   readonly database: DatabaseChoice;
-  /** Most connections to the database at a time. */
+  /** Most connections to the database at a time. At least two: migrations run beside a lock of their own. */
   readonly databasePoolSize: number;
   readonly embeddedSchema: EmbeddedSchema;
   readonly upgradeEnabled: boolean;
@@ -68,8 +68,8 @@ export function readServiceConfig(
     host: variables.read('HOST', '127.0.0.1', hostAddress),
     port: variables.read('PORT', 8000, wholeNumber(0, 65535)),
     database: url === undefined ? { kind: 'embedded', dataDir } : { kind: 'url', url },
-    databasePoolSize: variables.read('DATABASE_POOL_SIZE', 10, wholeNumber(1, 200)),
-    embeddedSchema: variables.read('EMBEDDED_SCHEMA', '9.2', embeddedSchema),
+    databasePoolSize: variables.read('DATABASE_POOL_SIZE', 10, wholeNumber(2, 200)),
+    embeddedSchema: variables.read('EMBEDDED_SCHEMA', '9.2', oneOf(EMBEDDED_SCHEMAS)),
     upgradeEnabled: variables.read('UPGRADE_ENABLED', true, flag),
     authMethod: variables.read('AUTH_METHOD', 'none', authMethod),
     nailgunSettingsFile: variables.read('NAILGUN_SETTINGS_FILE', undefined, filePath),
@@ -82,7 +82,6 @@ export function readServiceConfig(
   return config;
 }
 
-const embeddedSchema = oneOfSoFar(EMBEDDED_SCHEMAS, ['10.0'], 'An embedded database has the schema of 9.2.');
 const authMethod = oneOfSoFar(
   AUTH_METHODS,
   ['fake', 'keystone'],

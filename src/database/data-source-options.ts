@@ -1,17 +1,26 @@
-import { type DataSourceOptions } from 'typeorm';
+import { type Type } from '@nestjs/common';
+import { type DataSourceOptions, type MigrationInterface } from 'typeorm';
 import { NailgunBaseline921700000000000 } from '../../migrations/nailgun/1700000000000-nailgun-baseline-9.2';
+import { NailgunBaseline1001700000000001 } from '../../migrations/nailgun/1700000000001-nailgun-baseline-10.0';
 import { type Extension } from '../extensions/extension';
 import { NAILGUN_ENTITIES } from '../nailgun/entities';
+import { type NailgunSchema } from '../nailgun/schema/nailgun-schema';
 
 /** Ledger of what was applied; its prefix is the one that Nailgun reserves for this extension. */
 export const MIGRATIONS_TABLE = 'cluster_upgrade_migrations';
+
+/** Steps that lead to a schema, from nothing or from the step before. */
+const BASELINES: Readonly<Record<NailgunSchema, readonly Type<MigrationInterface>[]>> = {
+  '9.2': [NailgunBaseline921700000000000],
+  '10.0': [NailgunBaseline921700000000000, NailgunBaseline1001700000000001],
+};
 
 /** What decides how TypeORM works on a database. */
 export interface DataSourceChoices {
   readonly extensions: readonly Extension[];
   readonly poolSize: number;
-  /** Whether the shared schema has to be built: nobody has built it yet. */
-  readonly baseline: boolean;
+  /** The shared schema that we build or bring forward; null where Nailgun looks after it. */
+  readonly baseline: NailgunSchema | null;
 }
 
 /** How TypeORM works on the shared database. */
@@ -27,7 +36,7 @@ export function dataSourceOptions(
     connectTimeoutMS: 5000,
     entities: [...NAILGUN_ENTITIES, ...extensions.flatMap(({ entities }) => entities)],
     migrations: [
-      ...(baseline ? [NailgunBaseline921700000000000] : []),
+      ...(baseline === null ? [] : BASELINES[baseline]),
       ...extensions.flatMap(({ migrations }) => migrations),
     ],
     migrationsTableName: MIGRATIONS_TABLE,

@@ -23,21 +23,38 @@ const MIGRATION_LOCK_SECONDS = 60;
  * Brings the database up to date: the shared schema, where nobody has made it yet, and what the extensions
  * add. A database of Nailgun's, with no extension switched on, is left without a trace of us.
  *
- * @returns names of the migrations that were applied now
+ * @returns what was done, a line each
  * @throws MigrationError
  */
-export async function migrate(dataSource: DataSource): Promise<readonly string[]> {
+export async function migrate(
+  dataSource: DataSource,
+  extensions: readonly Extension[],
+): Promise<readonly string[]> {
   if (dataSource.migrations.length === 0) return [];
   return alone(dataSource, async () => {
     const applied = await patiently(() => dataSource.runMigrations({ transaction: 'each' }));
-    return applied.map(({ name }) => name);
+    const lines = applied.map(({ name }) => `Applied migration ${name}`);
+    for (const { atStart } of extensions) {
+      if (atStart) lines.push(...(await patiently(() => inTransaction(dataSource, atStart))));
+    }
+    return lines;
+  });
+}
+
+async function inTransaction<T>(
+  dataSource: DataSource,
+  work: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
+  return dataSource.transaction(async ({ queryRunner }) => {
+    await queryRunner!.query(`SET LOCAL lock_timeout = '2s'`);
+    return work(queryRunner!);
   });
 }
 
 /**
  * Takes back everything that the extensions added, and our ledger with it; the shared schema stays.
  *
- * @returns names of the migrations that were taken back
+ * @returns what was done, a line each
  * @throws MigrationError
  */
 export async function revert(
@@ -55,7 +72,7 @@ export async function revert(
     for (const _name of reverted)
       await patiently(() => dataSource.undoLastMigration({ transaction: 'each' }));
     await runner.query(`DROP TABLE ${ledger}`);
-    return reverted;
+    return reverted.map((name) => `Took back migration ${name}`);
   });
 }
 

@@ -1,5 +1,5 @@
 import { type DynamicModule, type Type } from '@nestjs/common';
-import { type MigrationInterface } from 'typeorm';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { type ServiceConfig } from '../config/service-config';
 
 /**
@@ -11,5 +11,12 @@ export interface Extension {
   readonly entities: readonly (new () => object)[];
   /** In the order in which they are applied. */
   readonly migrations: readonly Type<MigrationInterface>[];
+  /**
+   * Looks after what may change in a shared database between two starts. Called at every start after the
+   * migrations, in a transaction, by one instance at a time.
+   *
+   * @returns what was done, a line each
+   */
+  readonly atStart?: (runner: QueryRunner) => Promise<readonly string[]>;
   readonly module: (config: ServiceConfig) => DynamicModule;
 }

@@ -1,4 +1,6 @@
+import { adoptHistoricRelations } from '../../migrations/upgrade/historic-relations/adoption';
 import { UpgradeSeedCluster1710000000000 } from '../../migrations/upgrade/1710000000000-upgrade-seed-cluster';
+import { HistoricRelations1720000000000 } from '../../migrations/upgrade/1720000000000-historic-relations';
 import { type Extension } from '../extensions/extension';
 import { UpgradeSeedCluster } from './entities/upgrade-seed-cluster.entity';
 import { UpgradeModule } from './upgrade.module';
@@ -7,6 +9,10 @@ import { UpgradeModule } from './upgrade.module';
 export const upgradeExtension: Extension = {
   name: 'cluster_upgrade',
   entities: [UpgradeSeedCluster],
-  migrations: [UpgradeSeedCluster1710000000000],
+  migrations: [UpgradeSeedCluster1710000000000, HistoricRelations1720000000000],
+  atStart: async (runner) =>
+    (await adoptHistoricRelations(runner))
+      ? ['Took over the relations of the historic extension, which reads and writes them through a view now']
+      : [],
   module: ({ nailgunExtensions }) => UpgradeModule.forRoot({ nailgunExtensions }),
 };

@@ -2,27 +2,33 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DataSource } from 'typeorm';
 import { NailgunBaseline921700000000000 } from '../../migrations/nailgun/1700000000000-nailgun-baseline-9.2';
+import { NailgunBaseline1001700000000001 } from '../../migrations/nailgun/1700000000001-nailgun-baseline-10.0';
 import { createEmptyDatabase } from '../setup/database';
 import { readSchemaFacts, schemaDifferences, withoutTables, type SchemaFacts } from '../setup/schema-facts';
 
-/** What a live Nailgun 9.2 database holds; not part of this repository. */
-const FACTS_FILE = resolve(
-  __dirname,
-  '../..',
-  process.env.SHARED_DIR ?? '../shared',
-  'domain/schema/nailgun-9.2.json',
-);
+/** What live databases of Nailgun hold; not part of this repository. */
+const FACTS_FOLDER = resolve(__dirname, '../..', process.env.SHARED_DIR ?? '../shared', 'domain/schema');
+
+const BASELINES = {
+  '9.2': [NailgunBaseline921700000000000],
+  '10.0': [NailgunBaseline921700000000000, NailgunBaseline1001700000000001],
+} as const;
+
+type Schema = keyof typeof BASELINES;
 
 type RecordedFacts = SchemaFacts & { readonly alembic: Readonly<Record<string, readonly string[]>> };
 
 const MIGRATIONS_TABLE = 'cluster_upgrade_migrations';
 
-async function onEmptyDatabase(work: (dataSource: DataSource) => Promise<void>): Promise<void> {
+async function onEmptyDatabase(
+  work: (dataSource: DataSource) => Promise<void>,
+  schema: Schema = '9.2',
+): Promise<void> {
   const database = await createEmptyDatabase();
   const dataSource = new DataSource({
     type: 'postgres',
     url: database.url,
-    migrations: [NailgunBaseline921700000000000],
+    migrations: [...BASELINES[schema]],
     migrationsTableName: MIGRATIONS_TABLE,
   });
   try {
@@ -45,28 +51,48 @@ async function revisionsIn(dataSource: DataSource, table: string): Promise<reado
   return rows.map(({ version_num }) => version_num);
 }
 
-const factsAreThere = existsSync(FACTS_FILE);
-const describeWithFacts = factsAreThere ? describe : describe.skip;
-const skipped = factsAreThere ? '' : ' (skipped: SHARED_DIR holds no domain/schema/nailgun-9.2.json)';
+describe.each(Object.keys(BASELINES) as Schema[])('the baseline of Nailgun %s', (schema) => {
+  const file = resolve(FACTS_FOLDER, `nailgun-${schema}.json`);
+  const factsAreThere = existsSync(file);
+  const itWithFacts = factsAreThere ? it : it.skip;
+  const skipped = factsAreThere ? '' : ' (skipped: SHARED_DIR holds no facts of a live database)';
+  const recordedFacts = (): RecordedFacts => JSON.parse(readFileSync(file, 'utf8')) as RecordedFacts;
 
-describeWithFacts(`the baseline against the facts of a live Nailgun 9.2 database${skipped}`, () => {
-  const recordedFacts = (): RecordedFacts => JSON.parse(readFileSync(FACTS_FILE, 'utf8')) as RecordedFacts;
-
-  it('builds every table, enum, sequence, constraint and index as it is there', () =>
+  itWithFacts(`builds every table, enum, sequence, constraint and index of a live database${skipped}`, () =>
     onEmptyDatabase(async (dataSource) => {
       await dataSource.runMigrations();
 
       expect(schemaDifferences(recordedFacts(), await schemaOf(dataSource))).toEqual([]);
-    }));
+    }, schema),
+  );
 
-  it('leaves Nailgun and its extensions at the revisions that they have there', () =>
+  itWithFacts(`leaves Nailgun and its extensions at the revisions of a live database${skipped}`, () =>
     onEmptyDatabase(async (dataSource) => {
       await dataSource.runMigrations();
 
       for (const [table, revisions] of Object.entries(recordedFacts().alembic)) {
         expect({ table, revisions: await revisionsIn(dataSource, table) }).toEqual({ table, revisions });
       }
-    }));
+    }, schema),
+  );
+
+  it('is never taken back', () =>
+    onEmptyDatabase(async (dataSource) => {
+      await dataSource.runMigrations();
+
+      await expect(dataSource.undoLastMigration()).rejects.toThrow('The shared Nailgun schema is never');
+    }, schema));
+});
+
+describe('the step from 9.2 to 10.0', () => {
+  it('keeps pending changes, but for those of vCenter settings', () =>
+    onEmptyDatabase(async (dataSource) => {
+      await new NailgunBaseline921700000000000().up(dataSource.createQueryRunner());
+      await dataSource.query(`INSERT INTO cluster_changes (name) VALUES ('networks'), ('vmware_attributes')`);
+      await dataSource.runMigrations();
+
+      expect(await dataSource.query('SELECT name FROM cluster_changes')).toEqual([{ name: 'networks' }]);
+    }, '10.0'));
 });
 
 describe('the baseline of the shared schema', () => {

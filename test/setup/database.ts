@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { type NailgunSchema } from '../../src/nailgun/schema/nailgun-schema';
 
-/** Databases that tests get copies of: only Nailgun's schema, and the same with what the extension adds. */
-export const TEMPLATES = { nailgun: 'upgrade_test_nailgun', extended: 'upgrade_test_extended' } as const;
+/** Whether a template database has what the extension adds, or only Nailgun's schema. */
+export type TemplateKind = 'nailgun' | 'extended';
+
+/** Name of the database that tests get copies of. */
+export const templateName = (kind: TemplateKind, schema: NailgunSchema): string =>
+  `upgrade_test_${kind}_${schema.replace('.', '_')}`;
 
 /** A database of one test. */
 export interface TestDatabase {
@@ -15,11 +20,13 @@ export interface TestDatabase {
 /** A database without any table. */
 export const createEmptyDatabase = (): Promise<TestDatabase> => create('template0');
 
-/** A database with the schema of Nailgun 9.2 and nothing of ours. */
-export const createNailgunDatabase = (): Promise<TestDatabase> => create(TEMPLATES.nailgun);
+/** A database with Nailgun's schema and nothing of ours. */
+export const createNailgunDatabase = (schema: NailgunSchema = '9.2'): Promise<TestDatabase> =>
+  create(templateName('nailgun', schema));
 
-/** A database with the schema of Nailgun 9.2 and what the extension adds. */
-export const createExtendedDatabase = (): Promise<TestDatabase> => create(TEMPLATES.extended);
+/** A database with Nailgun's schema and what the extension adds. */
+export const createExtendedDatabase = (schema: NailgunSchema = '9.2'): Promise<TestDatabase> =>
+  create(templateName('extended', schema));
 
 /** The URL of another database on the same server. */
 export function databaseUrl(adminUrl: string, name: string): string {

@@ -1,5 +1,6 @@
 import { asText, isJsonArray, isJsonObject, type JsonObject } from '../../json';
 import { type MasterValues } from '../attributes/generators';
+import { type NailgunSchema } from '../schema/nailgun-schema';
 
 /** Nailgun's settings of the master: what the Python service reads from its settings.yaml. */
 export interface MasterSettings {
@@ -22,15 +23,16 @@ const DEFAULTS: JsonObject = {
 };
 
 /** What the master that belongs to a schema calls itself. */
-const VERSIONS: Readonly<Record<'9.2', { release: string; openstack_version: string }>> = {
+const VERSIONS: Readonly<Record<NailgunSchema, { release: string; openstack_version: string }>> = {
   '9.2': { release: '9.1', openstack_version: 'mitaka-9.0' },
+  '10.0': { release: '10.0', openstack_version: 'newton-10.0' },
 };
 
 /**
  * Settings for a schema, from the members of a settings file (none: the defaults). As in Nailgun, a member
  * of the file replaces the default's as a whole.
  */
-export function masterSettings(schema: '9.2', file: JsonObject = {}): MasterSettings {
+export function masterSettings(schema: NailgunSchema, file: JsonObject = {}): MasterSettings {
   const values: JsonObject = { ...DEFAULTS, ...file };
   const version: JsonObject = { ...VERSIONS[schema], ...(isJsonObject(file.VERSION) ? file.VERSION : {}) };
   return {

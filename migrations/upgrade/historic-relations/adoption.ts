@@ -1,0 +1,70 @@
+import { type QueryRunner } from 'typeorm';
+
+/** Name under which the table of the historic extension is kept while a view stands in its place. */
+const KEPT = 'cluster_upgrade_relations_kept';
+
+/**
+ * Puts a view over `clusters` in the place of the historic extension's table, wherever that table is found,
+ * and takes its pairs over: they are upgrades in progress like our own. Does nothing where there is no such
+ * table, now or yet. Runs in the caller's transaction.
+ *
+ * @returns whether a table was found
+ */
+export async function adoptHistoricRelations(runner: QueryRunner): Promise<boolean> {
+  if ((await kindOf(runner, 'cluster_upgrade_relations')) !== 'r') return false;
+  await runner.query('LOCK TABLE cluster_upgrade_relations IN ACCESS EXCLUSIVE MODE');
+  // A pair that contradicts what holds already stays in the kept table.
+  await runner.query(`
+    UPDATE clusters seed
+       SET env_type = 'upgrade_seed',
+           original_env_id = original.id,
+           upgraded_from = jsonb_build_object(
+             'id', original.id, 'name', original.name,
+             'release_id', release.id, 'release_version', release.version)
+      FROM cluster_upgrade_relations relation
+      JOIN clusters original ON original.id = relation.orig_cluster_id
+      JOIN releases release ON release.id = original.release_id
+     WHERE seed.id = relation.seed_cluster_id
+       AND seed.id <> original.id
+       AND seed.original_env_id IS NULL
+       AND NOT EXISTS (SELECT FROM clusters other WHERE other.original_env_id = original.id)`);
+  await runner.query(`ALTER TABLE cluster_upgrade_relations RENAME TO ${KEPT}`);
+  await runner.query(`
+    CREATE VIEW cluster_upgrade_relations AS
+      SELECT id, original_env_id AS orig_cluster_id, id AS seed_cluster_id
+        FROM clusters WHERE original_env_id IS NOT NULL;
+    CREATE TRIGGER cluster_upgrade_relate INSTEAD OF INSERT ON cluster_upgrade_relations
+      FOR EACH ROW EXECUTE PROCEDURE cluster_upgrade_relate();
+    CREATE TRIGGER cluster_upgrade_unrelate INSTEAD OF DELETE ON cluster_upgrade_relations
+      FOR EACH ROW EXECUTE PROCEDURE cluster_upgrade_unrelate();
+    CREATE TRIGGER cluster_upgrade_keep_relation INSTEAD OF UPDATE ON cluster_upgrade_relations
+      FOR EACH ROW EXECUTE PROCEDURE cluster_upgrade_keep_relation();`);
+  return true;
+}
+
+/** Puts the table back, with the pairs that hold now. Does nothing where no view took its place. */
+export async function releaseHistoricRelations(runner: QueryRunner): Promise<void> {
+  if ((await kindOf(runner, KEPT)) !== 'r') return;
+  await runner.query('DROP VIEW cluster_upgrade_relations');
+  await runner.query(`ALTER TABLE ${KEPT} RENAME TO cluster_upgrade_relations`);
+  await runner.query(`
+    DELETE FROM cluster_upgrade_relations relation
+     WHERE NOT EXISTS (SELECT FROM clusters seed
+                        WHERE seed.id = relation.seed_cluster_id
+                          AND seed.original_env_id = relation.orig_cluster_id)`);
+  await runner.query(`
+    INSERT INTO cluster_upgrade_relations (orig_cluster_id, seed_cluster_id)
+    SELECT original_env_id, id FROM clusters seed
+     WHERE original_env_id IS NOT NULL
+       AND NOT EXISTS (SELECT FROM cluster_upgrade_relations relation WHERE relation.seed_cluster_id = seed.id)
+     ORDER BY id`);
+}
+
+/** What a name stands for: `r` a table, `v` a view, null nothing. */
+async function kindOf(runner: QueryRunner, name: string): Promise<string | null> {
+  const [row] = (await runner.query(
+    'SELECT (SELECT relkind::text FROM pg_class WHERE oid = to_regclass($1)) AS kind',
+    [name],
+  )) as { kind: string | null }[];
+  return row?.kind ?? null;
+}
