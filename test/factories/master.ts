@@ -10,7 +10,9 @@ import {
   type SampleRelease,
   type Tables,
 } from '../../demo/sample';
+import { type NailgunSchema } from '../../src/nailgun/schema/nailgun-schema';
 import { createExtendedDatabase, type TestDatabase } from '../setup/database';
+import { onSchema10 } from './schema-10';
 
 /** A database with a master's rows, ready for a service. */
 export interface TestMaster extends SampleMaster {
@@ -27,12 +29,13 @@ export interface TestMaster extends SampleMaster {
  */
 export async function createMaster(
   options: EnvironmentOptions = {},
-  createDatabase: () => Promise<TestDatabase> = createExtendedDatabase,
+  createDatabase: (schema: NailgunSchema) => Promise<TestDatabase> = createExtendedDatabase,
+  schema: NailgunSchema = '9.2',
 ): Promise<TestMaster> {
-  const database = await createDatabase();
+  const database = await createDatabase(schema);
   const master = sampleMaster(options);
   const insert = (tables: Tables): Promise<void> =>
-    insertRows((sql, values) => database.query(sql, values), tables);
+    insertRows((sql, values) => database.query(sql, values), schema === '10.0' ? onSchema10(tables) : tables);
   await insert(master.tables);
   return {
     ...master,
