@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { JSON_SCHEMA, load } from 'js-yaml';
+import { JSON_SCHEMA, loadAll } from 'js-yaml';
 import { isJsonObject, type JsonObject, parseJson } from '../../json';
 
 /** A settings file that cannot be used; the message says why, never what the file holds. */
@@ -27,7 +27,8 @@ export function readSettingsFile(path: string): JsonObject {
   }
   let document: unknown;
   try {
-    document = load(text, { schema: JSON_SCHEMA });
+    // A file with nothing but comments holds no document.
+    [document] = loadAll(text, { schema: JSON_SCHEMA });
   } catch (error) {
     const line = (error as { mark?: { line: number } }).mark?.line;
     throw new SettingsFileError(path, `is not YAML${line === undefined ? '' : ` (line ${line + 1})`}`);
