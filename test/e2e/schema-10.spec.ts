@@ -36,7 +36,7 @@ describe('on the schema of Nailgun 10.0', () => {
         ]);
         expect(await networksOf(database, seed.body.id)).toEqual(await networksOf(database, 1));
         expect(await database.query('SELECT extensions FROM clusters WHERE id = $1', [seed.body.id])).toEqual(
-          [{ extensions: ['volume_manager', 'cluster_upgrade'] }],
+          [{ extensions: ['cluster_upgrade', 'volume_manager'] }],
         );
         const types = await database.query(
           'SELECT required_component_types AS t FROM releases WHERE id = $1',

@@ -7,8 +7,16 @@ export type ReleaseView = Readonly<Record<string, unknown>>;
 
 const document = (text: string | null): JsonValue => (text === null ? null : parseJson(text));
 
-/** The form of a release in answers. */
-export function releaseView(release: Release, featureGroups: readonly string[]): ReleaseView {
+/**
+ * The form of a release in answers.
+ *
+ * @param vmware text of `vmware_attributes_metadata`; undefined on a schema that has no such column
+ */
+export function releaseView(
+  release: Release,
+  vmware: string | null | undefined,
+  featureGroups: readonly string[],
+): ReleaseView {
   return {
     id: release.id,
     name: release.name,
@@ -21,6 +29,7 @@ export function releaseView(release: Release, featureGroups: readonly string[]):
     state: release.state,
     attributes_metadata: document(release.attributesMetadata),
     components_metadata: document(release.componentsMetadata),
+    ...(vmware === undefined ? {} : { vmware_attributes_metadata: document(vmware) }),
     is_deployable: isDeployable(release.state, featureGroups),
   };
 }

@@ -5,6 +5,7 @@ import { releaseNotFound } from '../not-found';
 import { MASTER_SETTINGS, type MasterSettings } from '../settings/master-settings';
 import { newestFirst } from './newest-first';
 import { type ReleaseView, releaseView } from './release-view';
+import { readVmwareMetadata } from './vmware-metadata';
 
 /** Reads releases in Nailgun's form. */
 @Injectable()
@@ -16,8 +17,12 @@ export class ReleaseReader {
 
   /** All releases, the newest first. */
   async list(): Promise<readonly ReleaseView[]> {
-    const releases = await this.dataSource.manager.find(Release);
-    return releases.sort(newestFirst).map((release) => releaseView(release, this.master.featureGroups));
+    const { manager } = this.dataSource;
+    const releases = await manager.find(Release);
+    const vmware = await readVmwareMetadata(manager, null);
+    return releases
+      .sort(newestFirst)
+      .map((release) => releaseView(release, vmware.get(release.id), this.master.featureGroups));
   }
 
   /**
@@ -27,6 +32,7 @@ export class ReleaseReader {
   async get(id: number, manager: EntityManager = this.dataSource.manager): Promise<ReleaseView> {
     const release = await manager.findOneBy(Release, { id });
     if (!release) throw releaseNotFound(id);
-    return releaseView(release, this.master.featureGroups);
+    const vmware = await readVmwareMetadata(manager, id);
+    return releaseView(release, vmware.get(id), this.master.featureGroups);
   }
 }

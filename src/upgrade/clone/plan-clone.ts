@@ -56,7 +56,7 @@ export function planClone(
 
 function seedExtensions(ofRelease: readonly string[], known: readonly string[]): readonly string[] {
   const added = known.includes(UPGRADE_EXTENSION) && !ofRelease.includes(UPGRADE_EXTENSION);
-  return added ? [...ofRelease, UPGRADE_EXTENSION] : ofRelease;
+  return added ? [UPGRADE_EXTENSION, ...ofRelease] : ofRelease;
 }
 
 function runsBaremetal({ additional_components: components }: JsonObject): boolean {
