@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { type DataSource } from 'typeorm';
 import { type ServiceConfig } from './config/service-config';
 import { type Extension } from './extensions/extension';
+import { ExtensionsModule } from './extensions/extensions.module';
 import { NailgunModule } from './nailgun/nailgun.module';
 import { MASTER_SETTINGS, type MasterSettings } from './nailgun/settings/master-settings';
 
@@ -36,6 +37,7 @@ export class AppModule {
         }),
         MasterModule.forRoot(master),
         NailgunModule,
+        ExtensionsModule.forRoot(extensions),
         ...extensions.map((extension) => extension.module(config)),
       ],
     };

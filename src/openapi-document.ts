@@ -1,22 +1,27 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { ErrorDto } from './http/api-refusals';
+import { completeExamples } from './openapi-examples';
 
 /** The API as an OpenAPI document: all routes of the modules that are loaded. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   const description =
     'Side-by-side upgrades of OpenStack Fuel environments on the database of Nailgun. ' +
-    'Every path is also served under `/api/v1`.';
+    'Every path is also served under `/api/v1`, and with a slash at its end. ' +
+    'An unknown path is answered 404 `not_found`, a wrong method 405 `method_not_allowed`; every answer with a ' +
+    'status of 400 or more has the body of `ErrorDto`, and its codes stay as they are.';
   const config = new DocumentBuilder()
     .setTitle('Nailgun cluster upgrade')
     .setDescription(description)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addServer('/', 'This service.')
     .addTag('upgrade', 'Upgrade Seeds: what the extension adds.')
     .addTag('nailgun', "Read side of Nailgun, in Nailgun's form.")
+    .addTag('extensions', 'What the service is extended with.')
     .build();
-  return SwaggerModule.createDocument(app, config, {
-    extraModels: [ErrorDto],
+  const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,
   });
+  // Nobody is asked for a token yet; the list says so, its absence would say that nobody knows.
+  return completeExamples({ ...document, security: [] });
 }

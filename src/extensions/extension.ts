@@ -7,7 +7,12 @@ import { type ServiceConfig } from '../config/service-config';
  * and columns. What is not loaded leaves no trace: no route, no column, no table.
  */
 export interface Extension {
+  /** No other extension has it; tables of the extension's own begin with it. */
   readonly name: string;
+  /** Of the extension, not of the service: semantic versioning. */
+  readonly version: string;
+  /** What it is for, in a sentence. */
+  readonly description: string;
   readonly entities: readonly (new () => object)[];
   /** In the order in which they are applied. */
   readonly migrations: readonly Type<MigrationInterface>[];

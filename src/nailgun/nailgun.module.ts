@@ -1,15 +1,39 @@
 import { Module } from '@nestjs/common';
 import { Transactions } from '../database/transactions';
 import { ClustersController } from './api/clusters.controller';
+import { NetworkConfigurationController } from './api/network-configuration.controller';
+import { NodesController } from './api/nodes.controller';
+import { NotificationsController } from './api/notifications.controller';
 import { ReleasesController } from './api/releases.controller';
+import { TasksController } from './api/tasks.controller';
 import { VersionController } from './api/version.controller';
 import { ClusterReader } from './clusters/cluster.reader';
+import { NetworkConfigurationReader } from './networks/network-configuration.reader';
+import { NodeReader } from './nodes/node.reader';
+import { NotificationReader } from './notifications/notification.reader';
 import { ReleaseReader } from './releases/release.reader';
+import { TaskReader } from './tasks/task.reader';
 
 /** The host: what Nailgun means by its tables, and its read API. */
 @Module({
-  controllers: [VersionController, ReleasesController, ClustersController],
-  providers: [ClusterReader, ReleaseReader, Transactions],
-  exports: [ClusterReader, ReleaseReader, Transactions],
+  controllers: [
+    VersionController,
+    ReleasesController,
+    ClustersController,
+    NetworkConfigurationController,
+    NodesController,
+    TasksController,
+    NotificationsController,
+  ],
+  providers: [
+    ClusterReader,
+    NetworkConfigurationReader,
+    NodeReader,
+    NotificationReader,
+    ReleaseReader,
+    TaskReader,
+    Transactions,
+  ],
+  exports: [ClusterReader, NodeReader, ReleaseReader, TaskReader, Transactions],
 })
 export class NailgunModule {}

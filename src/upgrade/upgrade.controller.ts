@@ -1,15 +1,19 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiIdParam, ApiRefusals } from '../http/api-refusals';
+import { ApiIdParam, ApiRefusals, BODY_REASONS } from '../http/api-refusals';
 import { IdPipe } from '../http/id.pipe';
 import { type ClusterView } from '../nailgun/clusters/cluster-view';
 import { ReleaseDto } from '../nailgun/api/release.dto';
+import { clusterNotFound, releaseNotFound } from '../nailgun/not-found';
 import { type ReleaseView } from '../nailgun/releases/release-view';
 import { CloneService } from './clone/clone.service';
 import { CloneDto } from './dto/clone.dto';
 import { UpgradeSeedDto } from './dto/upgrade-seed.dto';
+import { reasonExamples } from './plan/reason-examples';
 import { reasonsWithStatus } from './plan/reasons';
 import { ReleaseCopyService } from './releases/release-copy.service';
+
+const NOT_FOUND = [clusterNotFound(7), releaseNotFound(99)];
 
 /** The calls of the extension, as existing clients know them. */
 @ApiTags('upgrade')
@@ -32,11 +36,9 @@ export class UpgradeController {
   @ApiIdParam('cluster_id', 'Id of the original environment.')
   @ApiOkResponse({ description: 'The seed.', type: UpgradeSeedDto })
   @ApiRefusals({
-    400: ['invalid_id', 'invalid_json', 'empty_body', 'invalid_request', ...reasonsWithStatus(400)],
-    404: ['cluster_not_found', 'release_not_found'],
-    409: reasonsWithStatus(409),
-    413: ['body_too_large'],
-    415: ['unsupported_media_type'],
+    400: ['invalid_id', ...BODY_REASONS, ...reasonExamples(reasonsWithStatus(400))],
+    404: NOT_FOUND,
+    409: reasonExamples(reasonsWithStatus(409)),
   })
   clone(@Param('cluster_id', IdPipe) clusterId: number, @Body() request: CloneDto): Promise<ClusterView> {
     return this.clones.clone(clusterId, request);
@@ -55,8 +57,8 @@ export class UpgradeController {
   @ApiIdParam('release_id', 'Id of the release to copy.')
   @ApiOkResponse({ description: 'The copy.', type: ReleaseDto })
   @ApiRefusals({
-    400: ['invalid_id', 'document_unreadable'],
-    404: ['cluster_not_found', 'release_not_found'],
+    400: ['invalid_id', ...reasonExamples(['document_unreadable'])],
+    404: NOT_FOUND,
   })
   cloneRelease(
     @Param('cluster_id', IdPipe) clusterId: number,

@@ -8,6 +8,8 @@ import { UpgradeModule } from './upgrade.module';
 /** The extension that upgrades environments side by side. */
 export const upgradeExtension: Extension = {
   name: 'cluster_upgrade',
+  version: '1.0.0',
+  description: 'Side-by-side upgrades of environments: Upgrade Seeds on newer releases.',
   entities: [UpgradeSeedCluster],
   migrations: [UpgradeSeedCluster1710000000000, HistoricRelations1720000000000],
   atStart: async (runner) =>

@@ -1,19 +1,43 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { generateOpenApi, printOpenApi } from '../../src/generate-openapi';
+import { UNKNOWN_REASON } from '../../src/http/api-refusals';
+import { type ErrorDto } from '../../src/http/error.dto';
 import { REASONS } from '../../src/upgrade/plan/reasons';
 import { createMaster } from '../factories/master';
 import { startTestService } from '../setup/service';
 
-const operationsOf = (document: OpenAPIObject): readonly string[] =>
-  Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+const ROOT = join(__dirname, '../..');
+
+/** The operations of a document by method and path. */
+const operationsOf = (document: OpenAPIObject): ReadonlyMap<string, Operation> =>
+  new Map(
+    Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => [
+        `${method.toUpperCase()} ${path}`,
+        operation as Operation,
+      ]),
+    ),
   );
+
+/** As far as the tests look at it. */
+interface Operation {
+  readonly operationId: string;
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+
+interface Answer {
+  readonly description: string;
+  readonly content?: Readonly<Record<string, { readonly schema: object; readonly examples?: Examples }>>;
+}
+
+type Examples = Readonly<Record<string, { readonly value: ErrorDto }>>;
 
 describe('the README', () => {
   it('explains every reason as the code does', () => {
-    const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8').replace(/ +/g, ' ');
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8').replace(/ +/g, ' ');
     for (const [code, { status, meaning }] of Object.entries(REASONS)) {
       expect(readme).toContain(`| ${status} | \`${code}\` | ${meaning} |`);
     }
@@ -22,26 +46,51 @@ describe('the README', () => {
 
 describe('the OpenAPI document', () => {
   it('is committed as it is generated (npm run openapi)', async () => {
-    const committed = readFileSync(join(__dirname, '../../openapi.json'), 'utf8');
+    const committed = readFileSync(join(ROOT, 'openapi.json'), 'utf8');
     expect(printOpenApi(await generateOpenApi())).toBe(committed);
   });
 
-  it('has every route, with a summary, an answer and what a refusal looks like', async () => {
-    const document = await generateOpenApi();
-    expect(operationsOf(document)).toEqual([
+  it('has the types that are committed for clients (npm run openapi)', () => {
+    const program = join(ROOT, 'node_modules/openapi-typescript/bin/cli.js');
+    const args = ['openapi.json', '--output', 'src/client/api-types.ts', '--check'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect({ status, output: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, output: '' });
+  });
+
+  it('has the calls that clients know', async () => {
+    const operations = [...operationsOf(await generateOpenApi()).keys()];
+    for (const call of [
       'GET /api/version',
       'GET /api/releases',
       'GET /api/releases/{release_id}',
       'GET /api/clusters',
       'GET /api/clusters/{cluster_id}',
       'GET /api/clusters/{cluster_id}/attributes',
+      'GET /api/extensions',
       'POST /api/clusters/{cluster_id}/upgrade/clone',
       'POST /api/clusters/{cluster_id}/upgrade/clone_release/{release_id}',
-    ]);
-    for (const operation of Object.values(document.paths).flatMap((item) => [item.get, item.post])) {
-      if (operation) {
-        expect(operation.summary).toBeTruthy();
-        expect(operation.responses).toHaveProperty('200');
+    ]) {
+      expect(operations).toContain(call);
+    }
+  });
+
+  // Summaries, descriptions and examples are what `npm run lint` looks at (redocly.yaml).
+  it('shows every refusal of every call as it is answered', async () => {
+    for (const [call, { responses }] of operationsOf(await generateOpenApi())) {
+      const refusals = Object.entries(responses).filter(([status]) => Number(status) >= 400);
+      expect([call, refusals.map(([status]) => status)]).toEqual([call, expect.arrayContaining(['500'])]);
+      for (const [status, { description, content }] of refusals) {
+        const { schema, examples = {} } = content?.['application/json'] ?? {};
+        const codes = [...description.matchAll(/`(\w+)`/g)].map(([, code]) => code);
+        const shown = Object.values(examples).map(({ value }) => value);
+        expect([call, status, schema]).toEqual([call, status, { $ref: '#/components/schemas/ErrorDto' }]);
+        expect([call, status, shown.map(({ reason }) => reason)]).toEqual([call, status, codes]);
+        // See ApiRefusals: a reason of a capability's own is given to it as it is answered.
+        const unwritten = shown.filter(({ message }) => message === UNKNOWN_REASON);
+        expect([call, status, unwritten.map(({ reason }) => reason)]).toEqual([call, status, []]);
       }
     }
   });
@@ -55,7 +104,7 @@ describe('the OpenAPI document', () => {
   it('does without the extension when that is switched off', async () => {
     // The entity of a seed was declared with the tests above; routes are what is looked at here.
     const document = await generateOpenApi({ UPGRADE_ENABLED: 'false' });
-    expect(operationsOf(document).filter((operation) => operation.includes('/upgrade'))).toEqual([]);
+    expect([...operationsOf(document).keys()].filter((call) => call.includes('/upgrade'))).toEqual([]);
   });
 
   it('is served with a page to read and try it', async () => {

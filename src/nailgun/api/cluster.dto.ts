@@ -47,7 +47,12 @@ export class ClusterDto {
   @ApiProperty({ type: 'array', items: { type: 'string' }, example: [] })
   readonly components!: readonly string[];
 
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty({
+    description: "State of Nailgun's web interface.",
+    type: 'object',
+    additionalProperties: true,
+    example: { view_mode: 'standard', filter: {}, sort: [{ roles: 'asc' }], search: '' },
+  })
   readonly ui_settings!: object;
 }
 

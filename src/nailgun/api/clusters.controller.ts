@@ -5,9 +5,10 @@ import { IdPipe } from '../../http/id.pipe';
 import { type JsonValue } from '../../json';
 import { ClusterReader } from '../clusters/cluster.reader';
 import { type ClusterView } from '../clusters/cluster-view';
+import { clusterNotFound } from '../not-found';
 import { ClusterDto, EditableAttributesDto } from './cluster.dto';
 
-const NOT_FOUND = { 400: ['invalid_id'], 404: ['cluster_not_found'] };
+const REFUSALS = { 400: ['invalid_id'], 404: [clusterNotFound(7)] };
 
 @ApiTags('nailgun')
 @Controller('clusters')
@@ -16,7 +17,7 @@ export class ClustersController {
 
   @Get()
   @ApiOperation({ operationId: 'listClusters', summary: 'All environments, the oldest first' })
-  @ApiOkResponse({ type: [ClusterDto] })
+  @ApiOkResponse({ description: 'Originals and seeds alike.', type: [ClusterDto] })
   @ApiRefusals({})
   list(): Promise<readonly ClusterView[]> {
     return this.clusters.list();
@@ -25,8 +26,8 @@ export class ClustersController {
   @Get(':cluster_id')
   @ApiOperation({ operationId: 'getCluster', summary: 'One environment' })
   @ApiIdParam('cluster_id', 'Id of the environment.')
-  @ApiOkResponse({ type: ClusterDto })
-  @ApiRefusals(NOT_FOUND)
+  @ApiOkResponse({ description: 'The environment.', type: ClusterDto })
+  @ApiRefusals(REFUSALS)
   get(@Param('cluster_id', IdPipe) id: number): Promise<ClusterView> {
     return this.clusters.get(id);
   }
@@ -38,8 +39,8 @@ export class ClustersController {
     description: 'Passwords are among them, as in Nailgun.',
   })
   @ApiIdParam('cluster_id', 'Id of the environment.')
-  @ApiOkResponse({ type: EditableAttributesDto })
-  @ApiRefusals(NOT_FOUND)
+  @ApiOkResponse({ description: 'The settings.', type: EditableAttributesDto })
+  @ApiRefusals(REFUSALS)
   attributes(@Param('cluster_id', IdPipe) id: number): Promise<{ readonly editable: JsonValue }> {
     return this.clusters.editableAttributes(id);
   }

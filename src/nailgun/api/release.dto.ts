@@ -7,7 +7,10 @@ export class ReleaseDto {
   @ApiProperty({ type: 'integer', example: 10 })
   readonly id!: number;
 
-  @ApiProperty({ example: 'Mitaka on Ubuntu 14.04' })
+  @ApiProperty({
+    description: 'No other release of the same version has it.',
+    example: 'Mitaka on Ubuntu 14.04',
+  })
   readonly name!: string;
 
   @ApiProperty({ description: 'OpenStack version, dash, environment version.', example: 'mitaka-9.0' })
@@ -25,16 +28,35 @@ export class ReleaseDto {
   @ApiProperty({ description: 'Whether environments can be made of it on this master.', example: true })
   readonly is_deployable!: boolean;
 
-  @ApiProperty({ ...METADATA, description: 'Definitions of editable and generated settings.' })
+  @ApiProperty({
+    ...METADATA,
+    description: 'Definitions of editable and generated settings.',
+    example: {
+      editable: { common: { debug: { type: 'checkbox', value: false, label: 'Debug logging', weight: 20 } } },
+      generated: { mysql: { root_password: { generator: 'password' } } },
+    },
+  })
   readonly attributes_metadata!: object | null;
 
-  @ApiProperty({ ...METADATA, description: 'Deployment modes by name.' })
+  @ApiProperty({
+    ...METADATA,
+    description: 'Deployment modes by name.',
+    example: { ha_compact: { description: 'Highly available' } },
+  })
   readonly modes_metadata!: object | null;
 
-  @ApiProperty({ ...METADATA, description: 'Node roles by name.' })
+  @ApiProperty({
+    ...METADATA,
+    description: 'Node roles by name.',
+    example: { controller: { name: 'Controller', has_primary: true } },
+  })
   readonly roles_metadata!: object | null;
 
-  @ApiProperty({ ...METADATA, description: 'Tags by name.' })
+  @ApiProperty({
+    ...METADATA,
+    description: 'Tags by name.',
+    example: { controller: { has_primary: true } },
+  })
   readonly tags_metadata!: object | null;
 
   @ApiProperty({
@@ -42,6 +64,7 @@ export class ReleaseDto {
     items: { type: 'object', additionalProperties: true },
     nullable: true,
     description: 'Components that can be chosen.',
+    example: [{ name: 'hypervisor:qemu', default: true }],
   })
   readonly components_metadata!: readonly object[] | null;
 }

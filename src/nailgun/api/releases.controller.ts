@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIdParam, ApiRefusals } from '../../http/api-refusals';
 import { IdPipe } from '../../http/id.pipe';
+import { releaseNotFound } from '../not-found';
 import { ReleaseReader } from '../releases/release.reader';
 import { type ReleaseView } from '../releases/release-view';
 import { ReleaseDto } from './release.dto';
@@ -13,7 +14,7 @@ export class ReleasesController {
 
   @Get()
   @ApiOperation({ operationId: 'listReleases', summary: 'All releases, the newest first' })
-  @ApiOkResponse({ type: [ReleaseDto] })
+  @ApiOkResponse({ description: 'The releases.', type: [ReleaseDto] })
   @ApiRefusals({})
   list(): Promise<readonly ReleaseView[]> {
     return this.releases.list();
@@ -22,8 +23,8 @@ export class ReleasesController {
   @Get(':release_id')
   @ApiOperation({ operationId: 'getRelease', summary: 'One release' })
   @ApiIdParam('release_id', 'Id of the release.')
-  @ApiOkResponse({ type: ReleaseDto })
-  @ApiRefusals({ 400: ['invalid_id'], 404: ['release_not_found'] })
+  @ApiOkResponse({ description: 'The release.', type: ReleaseDto })
+  @ApiRefusals({ 400: ['invalid_id'], 404: [releaseNotFound(99)] })
   get(@Param('release_id', IdPipe) id: number): Promise<ReleaseView> {
     return this.releases.get(id);
   }

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiRefusals } from '../../http/api-refusals';
 import { MASTER_SETTINGS, type MasterSettings } from '../settings/master-settings';
 import { VersionDto } from './version.dto';
 
@@ -13,7 +14,8 @@ export class VersionController {
     operationId: 'getVersion',
     summary: 'Version of the master, and whether a token is needed',
   })
-  @ApiOkResponse({ type: VersionDto })
+  @ApiOkResponse({ description: 'The version.', type: VersionDto })
+  @ApiRefusals({ 503: [] })
   get(): VersionDto {
     return {
       release: this.master.release,

@@ -1,11 +1,8 @@
-import { type JsonValue, parseJson } from '../../json';
 import { type Cluster } from '../entities/cluster.entity';
+import { storedDocument } from '../stored-document';
 
 /** An environment in Nailgun's form. */
 export type ClusterView = Readonly<Record<string, unknown>>;
-
-/** Documents are passed on number by number, as they are stored. */
-const document = (text: string | null): JsonValue => (text === null ? null : parseJson(text));
 
 /** The form of an environment in answers; an extension's kinds of environment add their own members. */
 export function clusterView(cluster: Cluster): ClusterView {
@@ -22,8 +19,8 @@ export function clusterView(cluster: Cluster): ClusterView {
     changes: [...cluster.changes]
       .sort((a, b) => a.id - b.id)
       .map(({ name, nodeId }) => ({ name, node_id: nodeId })),
-    components: document(cluster.components),
-    ui_settings: document(cluster.uiSettings),
+    components: storedDocument(cluster.components),
+    ui_settings: storedDocument(cluster.uiSettings),
     ...cluster.additionalMembers(),
   };
 }

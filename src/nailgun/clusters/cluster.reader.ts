@@ -1,15 +1,23 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { type JsonValue, parseJson } from '../../json';
+import { type JsonValue } from '../../json';
 import { StoredAttributes } from '../entities/stored-attributes.entity';
 import { Cluster } from '../entities/cluster.entity';
+import { storedObject } from '../stored-document';
 import { clusterNotFound } from '../not-found';
+import { connectedPlugins } from '../plugins/connected-plugins';
+import { pluginSections } from '../plugins/plugin-sections';
+import { pluginTemplateValues } from '../plugins/plugin-template-values';
+import { MASTER_SETTINGS, type MasterSettings } from '../settings/master-settings';
 import { type ClusterView, clusterView } from './cluster-view';
 
 /** Reads environments in Nailgun's form. */
 @Injectable()
 export class ClusterReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(MASTER_SETTINGS) private readonly master: MasterSettings,
+  ) {}
 
   /** All environments, the oldest first. */
   async list(): Promise<readonly ClusterView[]> {
@@ -31,17 +39,21 @@ export class ClusterReader {
   }
 
   /**
-   * Settings of an environment that operators may edit. Holds secrets, as in Nailgun.
+   * Settings of an environment that operators may edit, with a section for each of its plug-ins. Holds
+   * secrets, as in Nailgun.
    *
    * @throws Refusal 404 `cluster_not_found`
    */
   async editableAttributes(id: number): Promise<{ readonly editable: JsonValue }> {
     const { manager } = this.dataSource;
+    const cluster = await manager.findOne(Cluster, { where: { id }, relations: { release: true } });
+    if (!cluster) throw clusterNotFound(id);
     const stored = await manager.findOne(StoredAttributes, {
       where: { clusterId: id },
       order: { id: 'ASC' },
     });
-    if (!stored && !(await manager.existsBy(Cluster, { id }))) throw clusterNotFound(id);
-    return { editable: parseJson(stored?.editable ?? '{}') };
+    const plugins = await connectedPlugins(manager, id);
+    const sections = pluginSections(plugins, pluginTemplateValues(cluster, this.master));
+    return { editable: { ...storedObject(stored?.editable ?? null), ...sections } };
   }
 }

@@ -1,11 +1,9 @@
-import { type JsonValue, parseJson } from '../../json';
 import { type Release } from '../entities/release.entity';
 import { isDeployable } from '../release-state';
+import { storedDocument } from '../stored-document';
 
 /** A release in Nailgun's form. */
 export type ReleaseView = Readonly<Record<string, unknown>>;
-
-const document = (text: string | null): JsonValue => (text === null ? null : parseJson(text));
 
 /**
  * The form of a release in answers.
@@ -23,13 +21,13 @@ export function releaseView(
     version: release.version,
     description: release.description,
     operating_system: release.operatingSystem,
-    modes_metadata: document(release.modesMetadata),
-    roles_metadata: document(release.rolesMetadata),
-    tags_metadata: document(release.tagsMetadata),
+    modes_metadata: storedDocument(release.modesMetadata),
+    roles_metadata: storedDocument(release.rolesMetadata),
+    tags_metadata: storedDocument(release.tagsMetadata),
     state: release.state,
-    attributes_metadata: document(release.attributesMetadata),
-    components_metadata: document(release.componentsMetadata),
-    ...(vmware === undefined ? {} : { vmware_attributes_metadata: document(vmware) }),
+    attributes_metadata: storedDocument(release.attributesMetadata),
+    components_metadata: storedDocument(release.componentsMetadata),
+    ...(vmware === undefined ? {} : { vmware_attributes_metadata: storedDocument(vmware) }),
     is_deployable: isDeployable(release.state, featureGroups),
   };
 }

@@ -1,0 +1,32 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json';
+import { type NetworkConfigurationRow, type NetworkRow } from './network-configuration-row';
+import { networkingParameters } from './networking-parameters';
+import { storedDocument, storedObject } from '../stored-document';
+import { vipsView } from './vips-view';
+
+/** An environment's network configuration in Nailgun's form. */
+export type NetworkConfigurationView = Readonly<Record<string, unknown>>;
+
+/** The form of a network configuration in answers. */
+export function networkConfigurationView(row: NetworkConfigurationRow): NetworkConfigurationView {
+  const editable = storedObject(row.editable);
+  return {
+    networks: row.networks.map(networkView),
+    ...vipsView(row),
+    networking_parameters: networkingParameters(row.net_provider, row.parameters, hasIronic(editable)),
+  };
+}
+
+function networkView(network: NetworkRow): Readonly<Record<string, unknown>> {
+  return { ...network, meta: storedDocument(network.meta) };
+}
+
+function hasIronic({ additional_components: components }: JsonObject): boolean {
+  const ironic = isJsonObject(components) ? components.ironic : undefined;
+  return isJsonObject(ironic) && isOn(ironic.value);
+}
+
+/** A checkbox that other tools wrote may hold `"true"`; what is neither empty nor false counts as on. */
+function isOn(value: JsonValue | undefined): boolean {
+  return value !== undefined && value !== null && value !== false && value !== '';
+}
