@@ -216,6 +216,37 @@ describe('the networks of a seed', () => {
     });
   });
 
+  it('keep documents that nobody changed to the byte, and every number of those that are changed', async () => {
+    await start();
+    const odd =
+      '{"notation": "cidr",  "x": 1.0, "big": 9007199254740993, "e": "\\u00e9\\/", "unknown": {"y": [ ]}}';
+    await master.database.query(`UPDATE network_groups SET meta = $1 WHERE name = 'management'`, [odd]);
+    await master.database.query(`UPDATE network_groups SET meta = $1 WHERE name = 'public'`, [
+      odd.replace('cidr', 'ip_ranges'),
+    ]);
+    await master.database.query(
+      `UPDATE networking_configs SET floating_ranges = '[ ["10.0.0.1",  "10.0.0.9"] ]'`,
+    );
+    const seed = await seedOf();
+    const metas = async (name: string): Promise<string[]> =>
+      (
+        await master.database.query<{ meta: string }>(
+          `SELECT DISTINCT n.meta FROM network_groups n JOIN nodegroups g ON g.id = n.group_id
+            WHERE g.cluster_id = $1 AND n.name = $2`,
+          [seed, name],
+        )
+      ).map(({ meta }) => meta);
+    expect(await metas('management')).toEqual([odd]);
+    for (const meta of await metas('public')) {
+      expect(meta).toContain('"x":1.0,"big":9007199254740993,"e":"é/","unknown":{"y":[]}');
+    }
+    const ranges = await master.database.query(
+      'SELECT floating_ranges FROM networking_configs WHERE cluster_id = $1',
+      [seed],
+    );
+    expect(ranges).toEqual([{ floating_ranges: '[ ["10.0.0.1",  "10.0.0.9"] ]' }]);
+  });
+
   it('have the parameters of the original', async () => {
     await start({ segmentation: 'tun' });
     const seed = await seedOf();
