@@ -1,0 +1,187 @@
+import { clonedNow, notLeftBehind } from './causes/refused-clone';
+import {
+  isAdminNetworkOfGroup,
+  isFurtherRange,
+  isOfSharedAdminNetwork,
+  isRangeInCidrNotation,
+  namesSeedWithoutDefaultGroup,
+  originalLacksDefaultGroup,
+} from './causes/networks';
+import {
+  answersExistingCopy,
+  bothRefused,
+  isNewerByNumber,
+  namesNoWholeNumber,
+  recordedCrash,
+  sharesItsRelease,
+  wasNoErrorDocument,
+} from './causes/refusals';
+import { isGeneratedNew, isUnresolvedGenerator } from './causes/settings';
+import { type AllowedDifference } from './comparison/allowed-difference';
+
+/** About rows that a clone writes. */
+const inClone = (entry: Omit<AllowedDifference, 'kind' | 'operation'>): AllowedDifference => ({
+  kind: 'row',
+  operation: ['clone'],
+  ...entry,
+});
+
+/** Everything in which the service differs from the recordings on purpose. The first entry that fits counts. */
+export const DIFFERENCES: readonly AllowedDifference[] = [
+  notLeftBehind('B1', 'a refused clone leaves nothing behind'),
+  ...clonedNow('B3', 'versions are compared as numbers', isNewerByNumber),
+  inClone({
+    case: 'B4',
+    why: 'every range of a network is copied',
+    direction: 'extra',
+    table: ['ip_addr_ranges'],
+    when: isFurtherRange,
+  }),
+  {
+    case: 'B24',
+    why: 'environments of one release share its copy',
+    kind: 'status',
+    direction: 'changed',
+    operation: ['clone_release'],
+    when: (_, context) =>
+      recordedCrash(context).startsWith('IntegrityError') &&
+      answersExistingCopy(context) &&
+      sharesItsRelease(context),
+  },
+  {
+    case: 'B10',
+    why: 'repeating clone_release answers the copy that exists',
+    kind: 'status',
+    direction: 'changed',
+    operation: ['clone_release'],
+    when: (_, context) => recordedCrash(context).startsWith('IntegrityError') && answersExistingCopy(context),
+  },
+  inClone({
+    case: 'A9',
+    why: 'a provisioning method that the release does not offer becomes the one that it does (B13)',
+    direction: 'changed',
+    table: ['attributes'],
+    column: ['editable'],
+    path: ['provision.method.value'],
+    when: ({ recorded, ours }) => recorded === 'cobbler' && ours === 'image',
+  }),
+  ...clonedNow('B15', 'a list that is a list already is taken as it is', (context) =>
+    recordedCrash(context).startsWith("AttributeError: 'list' object"),
+  ),
+  inClone({
+    case: 'B18',
+    why: 'a range is copied as the operator set it, not made anew from the cidr',
+    direction: 'changed',
+    table: ['ip_addr_ranges'],
+    column: ['first', 'last'],
+    when: isRangeInCidrNotation,
+  }),
+  inClone({
+    case: 'B22',
+    why: "the original's group that plays the default's part becomes the seed's default group",
+    direction: 'missing',
+    table: ['nodegroups'],
+    when: originalLacksDefaultGroup,
+  }),
+  inClone({
+    case: 'B22',
+    why: 'the default group holds the networks',
+    direction: 'changed',
+    table: ['network_groups'],
+    column: ['group_id'],
+    when: originalLacksDefaultGroup,
+  }),
+  inClone({
+    case: 'B22',
+    why: 'the default group boots from the shared admin network',
+    direction: 'missing',
+    table: ['network_groups', 'ip_addr_ranges'],
+    when: (difference, context) =>
+      isAdminNetworkOfGroup(difference, context) && originalLacksDefaultGroup(difference, context),
+  }),
+  {
+    case: 'B22',
+    why: 'VIPs have a place in the default group',
+    kind: 'answer',
+    direction: 'extra',
+    operation: ['network_configuration'],
+    path: ['vips.*', 'management_vip', 'management_vrouter_vip', 'public_vip', 'public_vrouter_vip'],
+    when: namesSeedWithoutDefaultGroup,
+  },
+  ...clonedNow('B30', 'a setting without a value is no reason to crash', (context) =>
+    recordedCrash(context).startsWith("KeyError: 'value'"),
+  ),
+  { case: 'C1', why: 'wording', kind: 'answer', direction: 'changed', path: ['message'], when: bothRefused },
+  {
+    case: 'C2',
+    why: 'reasons of a refusal',
+    kind: 'answer',
+    direction: 'extra',
+    path: ['reason', 'reasons', 'errors.*'],
+    when: bothRefused,
+  },
+  {
+    case: 'C2',
+    why: 'a seed names its original',
+    kind: 'answer',
+    direction: 'extra',
+    operation: ['clone', 'cluster', 'clusters'],
+    path: ['original_cluster_id', '*.original_cluster_id'],
+  },
+  {
+    case: 'C3',
+    why: 'an id that is no whole number is a malformed request',
+    kind: 'status',
+    direction: 'changed',
+    when: namesNoWholeNumber,
+  },
+  inClone({
+    case: 'C4',
+    why: 'ranges of the shared admin network are left alone',
+    direction: 'changed',
+    table: ['ip_addr_ranges'],
+    column: ['id'],
+    when: isOfSharedAdminNetwork,
+  }),
+  {
+    case: 'C5',
+    why: 'our own columns',
+    kind: 'row',
+    direction: 'extra',
+    table: ['clusters'],
+    column: ['env_type', 'original_env_id', 'upgraded_from'],
+  },
+  {
+    case: 'C5',
+    why: 'our own tables',
+    kind: 'row',
+    direction: 'extra',
+    table: ['cluster_upgrade_*'],
+    when: ({ table }) => table !== 'cluster_upgrade_relations',
+  },
+  inClone({
+    case: 'C7',
+    why: 'passwords and keys that only the seed needs are random',
+    direction: 'changed',
+    table: ['attributes'],
+    column: ['editable', 'generated'],
+    path: ['**'],
+    when: isGeneratedNew,
+  }),
+  {
+    case: 'C8',
+    why: 'errors are JSON documents (B20)',
+    kind: 'answer',
+    direction: 'changed',
+    when: wasNoErrorDocument,
+  },
+  inClone({
+    case: 'G06',
+    why: 'the definition of a generator is no value to copy',
+    direction: 'changed',
+    table: ['attributes'],
+    column: ['editable'],
+    path: ['*.*.value'],
+    when: isUnresolvedGenerator,
+  }),
+];

@@ -1,0 +1,26 @@
+import { type AllowedDifference } from './comparison/allowed-difference';
+import { type Difference } from './comparison/difference';
+
+/**
+ * `covered`: our service has the call, and it was compared. `not yet covered`: it has not; the recorded changes
+ * were made by hand. `background`: no request.
+ */
+export type StepVerdict = 'covered' | 'not yet covered' | 'background';
+
+export interface StepResult {
+  readonly step: string;
+  readonly operation: string;
+  readonly verdict: StepVerdict;
+  /** Rows compared. */
+  readonly rows: number;
+  readonly justified: readonly AllowedDifference[];
+  readonly unexplained: readonly Difference[];
+}
+
+export interface ScenarioResult {
+  readonly name: string;
+  readonly outcome: 'ran' | 'schema not available' | 'broken';
+  /** Why it broke. */
+  readonly error?: string;
+  readonly steps: readonly StepResult[];
+}
