@@ -472,6 +472,18 @@ export interface components {
             components_metadata: {
                 [key: string]: unknown;
             }[] | null;
+            /**
+             * @description Definitions of vCenter settings; not on the schema of Nailgun 10.0, which has none.
+             * @example {
+             *       "editable": {
+             *         "metadata": [],
+             *         "value": {}
+             *       }
+             *     }
+             */
+            vmware_attributes_metadata?: {
+                [key: string]: unknown;
+            } | null;
         };
         ClusterChangeDto: {
             /** @example networks */
@@ -1281,7 +1293,13 @@ export interface operations {
                      *             "name": "hypervisor:qemu",
                      *             "default": true
                      *           }
-                     *         ]
+                     *         ],
+                     *         "vmware_attributes_metadata": {
+                     *           "editable": {
+                     *             "metadata": [],
+                     *             "value": {}
+                     *           }
+                     *         }
                      *       }
                      *     ]
                      */
@@ -1405,7 +1423,13 @@ export interface operations {
                      *           "name": "hypervisor:qemu",
                      *           "default": true
                      *         }
-                     *       ]
+                     *       ],
+                     *       "vmware_attributes_metadata": {
+                     *         "editable": {
+                     *           "metadata": [],
+                     *           "value": {}
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ReleaseDto"];
@@ -2849,7 +2873,13 @@ export interface operations {
                      *           "name": "hypervisor:qemu",
                      *           "default": true
                      *         }
-                     *       ]
+                     *       ],
+                     *       "vmware_attributes_metadata": {
+                     *         "editable": {
+                     *           "metadata": [],
+                     *           "value": {}
+                     *         }
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ReleaseDto"];

@@ -67,4 +67,12 @@ export class ReleaseDto {
     example: [{ name: 'hypervisor:qemu', default: true }],
   })
   readonly components_metadata!: readonly object[] | null;
+
+  @ApiProperty({
+    ...METADATA,
+    required: false,
+    description: 'Definitions of vCenter settings; not on the schema of Nailgun 10.0, which has none.',
+    example: { editable: { metadata: [], value: {} } },
+  })
+  readonly vmware_attributes_metadata?: object | null;
 }
