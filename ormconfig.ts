@@ -10,7 +10,7 @@ import { loadExtensions } from './src/extensions/load-extensions';
  * database is started when it is the one configured, and ends with the process.
  */
 async function dataSource(): Promise<DataSource> {
-  const config = readServiceConfig(loadEnvironment(__dirname));
+  const config = readServiceConfig(loadEnvironment(process.cwd()));
   const database = await openDatabase(config, await loadExtensions(config), () => undefined);
   // The command line reports through TypeORM's logger, and wants to connect by itself.
   database.dataSource.setOptions({ logger: 'advanced-console' });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { readServiceConfig } from '../src/config/service-config';
 import { startEmbeddedPostgres } from '../src/database/embedded/start-embedded-postgres';
-import { createLogger, startService } from '../src/start-service';
+import { createLogger } from '../src/logger';
+import { startService } from '../src/start-service';
 import { Api } from './guide/api';
 import { bad, good, say } from './guide/text';
 import { insertRows, sampleMaster } from './sample';
@@ -21,6 +22,11 @@ async function closeAll(): Promise<void> {
   for (let close = opened.pop(); close; close = opened.pop()) await close();
 }
 
+/** Heard from the beginning: a demo that is interrupted ends its steps, which are short, and cleans up. */
+const interrupted = new Promise<void>((resolve) => {
+  process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve());
+});
+
 /** Runs the demo in a database of its own, which is gone afterwards. */
 async function demo(once: boolean): Promise<boolean> {
   say('A guided upgrade, on a sample cloud and a database of its own.');
@@ -31,6 +37,11 @@ async function demo(once: boolean): Promise<boolean> {
   opened.push(() => server.stop());
   const config = readServiceConfig({
     ...process.env,
+    // The sample is for this schema and this extension, whatever the operator's own service is set to.
+    EMBEDDED_SCHEMA: '9.2',
+    UPGRADE_ENABLED: 'true',
+    NAILGUN_SETTINGS_FILE: '',
+    NAILGUN_EXTENSIONS: '',
     DATABASE_URL: server.url,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     // Nobody looks at the address of a run that ends by itself.
@@ -50,7 +61,7 @@ async function demo(once: boolean): Promise<boolean> {
     say();
     say(`The service stays up: ${service.url}/api/docs`);
     say('Ctrl-C ends it and removes the sample.');
-    await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+    await interrupted;
   }
   return succeeded;
 }

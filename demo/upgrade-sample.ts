@@ -36,7 +36,7 @@ export async function upgradeSample(api: Api, client: Client, master: SampleMast
 
 async function showOriginal(api: Api, { environment, releases }: SampleMaster): Promise<Environment> {
   heading('The environment', 'What operators run today.');
-  const { body } = await api.call<Environment>('GET', `/clusters/${environment.id}`);
+  const { body } = await api.succeed<Environment>('GET', `/clusters/${environment.id}`);
   const release = Object.values(releases).find(({ id }) => id === body.release_id);
   const { controllers, computes, storage } = environment.nodes;
   say();
@@ -73,7 +73,7 @@ async function copyRelease(api: Api, original: Environment, releaseId: number): 
     "It keeps the original's mapping of network roles. Repeating it gives the same copy.",
   );
   const path = `/clusters/${original.id}/upgrade/clone_release/${releaseId}`;
-  const { body } = await api.call<Release>('POST', path);
+  const { body } = await api.succeed<Release>('POST', path);
   say();
   table(['release', 'name', 'version'], [[String(body.id), body.name, body.version]]);
   return body;
@@ -81,7 +81,7 @@ async function copyRelease(api: Api, original: Environment, releaseId: number): 
 
 async function createSeed(api: Api, original: Environment, release: Release): Promise<Environment> {
   heading('The Upgrade Seed', 'Settings, node groups and networks of the original, in one transaction.');
-  const { body } = await api.call<Environment>('POST', `/clusters/${original.id}/upgrade/clone`, {
+  const { body } = await api.succeed<Environment>('POST', `/clusters/${original.id}/upgrade/clone`, {
     name: `${original.name} on 9.0`,
     release_id: release.id,
   });

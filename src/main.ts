@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { type ServiceConfig } from './config/service-config';
-import { runProgram } from './run-program';
-import { createLogger, startService } from './start-service';
+import { runCommand } from './run-command';
+import { createLogger } from './logger';
+import { startService } from './start-service';
 
 async function serve(config: ServiceConfig): Promise<void> {
   const logger = createLogger(config);
@@ -23,4 +24,4 @@ async function serve(config: ServiceConfig): Promise<void> {
   await starting;
 }
 
-void runProgram(serve);
+void runCommand(serve);

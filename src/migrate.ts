@@ -3,7 +3,7 @@ import { type ServiceConfig } from './config/service-config';
 import { migrate, revert } from './database/migrate';
 import { openDatabase } from './database/open-database';
 import { loadExtensions } from './extensions/load-extensions';
-import { runProgram } from './run-program';
+import { runCommand } from './run-command';
 
 /** What the command can be told to do, and what it says when there is nothing to do. */
 const COMMANDS = {
@@ -34,4 +34,4 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-void runProgram(command);
+void runCommand(command);

@@ -1,4 +1,4 @@
-import { ConsoleLogger, type LogLevel, type LoggerService } from '@nestjs/common';
+import { type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
@@ -8,6 +8,7 @@ import { migrate } from './database/migrate';
 import { type OpenDatabase, openDatabase } from './database/open-database';
 import { loadExtensions } from './extensions/load-extensions';
 import { listen } from './http/listen';
+import { createLogger } from './logger';
 import { readSettingsFile } from './nailgun/settings/read-settings-file';
 import { type JsonObject } from './json';
 import { masterSettings } from './nailgun/settings/master-settings';
@@ -59,33 +60,6 @@ export async function startService(
 /** Members of Nailgun's settings file; none where no file is configured. */
 function readNailgunSettings({ nailgunSettingsFile: path }: ServiceConfig): JsonObject {
   return path === undefined ? {} : readSettingsFile(path);
-}
-
-const LEVELS: readonly LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'];
-
-/** Nest's logger as it was configured: every level down to the given one, as lines for people or as JSON. */
-export function createLogger({ logLevel, logFormat }: ServiceConfig): ConsoleLogger {
-  return new QuietStartLogger({
-    json: logFormat === 'json',
-    colors: logFormat === 'text' && process.stdout.isTTY,
-    logLevels: LEVELS.slice(0, LEVELS.indexOf(logLevel) + 1),
-  });
-}
-
-/** Lines in which Nest counts its own parts while it starts; of use to those who develop the service. */
-const FRAMEWORK: ReadonlySet<unknown> = new Set([
-  'InstanceLoader',
-  'NestApplication',
-  'NestFactory',
-  'RouterExplorer',
-  'RoutesResolver',
-]);
-
-class QuietStartLogger extends ConsoleLogger {
-  override log(message: unknown, ...rest: unknown[]): void {
-    if (FRAMEWORK.has(rest.at(-1))) this.debug(message, ...rest);
-    else super.log(message, ...rest);
-  }
 }
 
 async function stop(app: NestExpressApplication, database: OpenDatabase): Promise<void> {

@@ -25,6 +25,13 @@ export class Api {
     return answer;
   }
 
+  /** The same for what has to succeed. */
+  async succeed<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer<T>> {
+    const answer = await this.call<T>(method, path, body);
+    if (answer.status >= 400) throw new Error((answer.body as RefusalBody).message);
+    return answer;
+  }
+
   /** The same without a word: for what a step needs to know, not to show. */
   async quietly<T>(method: 'GET' | 'POST', path: string, text = ''): Promise<Answer<T>> {
     const response = await fetch(`${this.url}/api/v1${path}`, {

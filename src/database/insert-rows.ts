@@ -1,3 +1,5 @@
+import { type EntityManager } from 'typeorm';
+
 /** Whatever runs a statement: a transaction's manager, or a client of `pg`. */
 export interface StatementRunner {
   query(sql: string, values?: unknown[]): Promise<unknown>;
@@ -31,16 +33,16 @@ export async function insertRows(runner: StatementRunner, { table, rows }: Table
  * @param counts how many ids of which table
  */
 export async function reserveIds<T extends string>(
-  runner: StatementRunner,
+  manager: EntityManager,
   counts: Readonly<Record<T, number>>,
 ): Promise<Readonly<Record<T, readonly number[]>>> {
-  const rows = (await runner.query(
+  const rows = await manager.query<{ table: T; ids: readonly number[] }[]>(
     `SELECT wanted.key AS "table",
             ARRAY(SELECT nextval(pg_get_serial_sequence(quote_ident(wanted.key), 'id'))::int
                     FROM generate_series(1, wanted.value::int)) AS ids
        FROM json_each_text($1::json) wanted`,
     [JSON.stringify(counts)],
-  )) as { table: T; ids: readonly number[] }[];
+  );
   return Object.fromEntries(rows.map(({ table, ids }) => [table, ids])) as Record<T, readonly number[]>;
 }
 

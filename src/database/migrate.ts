@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
+import { type DataSource, type Migration, type QueryRunner } from 'typeorm';
+import { limitWaiting } from '../../migrations/upgrade/limit-waiting';
 import { type Extension } from '../extensions/extension';
 import { MIGRATIONS_TABLE } from './data-source-options';
 import { quoteIdentifier } from './insert-rows';
+import { sqlState } from './sql-state';
 
 /** Migrations that cannot be applied or taken back now. The database is as it was before the one that failed. */
 export class MigrationError extends Error {
@@ -30,9 +32,10 @@ export async function migrate(
   dataSource: DataSource,
   extensions: readonly Extension[],
 ): Promise<readonly string[]> {
-  if (dataSource.migrations.length === 0) return [];
+  const nothingToDo = dataSource.migrations.length === 0 && extensions.every(({ atStart }) => !atStart);
+  if (nothingToDo) return [];
   return alone(dataSource, async () => {
-    const applied = await patiently(() => dataSource.runMigrations({ transaction: 'each' }));
+    const applied = await patiently(() => runMigrations(dataSource));
     const lines = applied.map(({ name }) => `Applied migration ${name}`);
     for (const { atStart } of extensions) {
       if (atStart) lines.push(...(await patiently(() => inTransaction(dataSource, atStart))));
@@ -41,12 +44,17 @@ export async function migrate(
   });
 }
 
+/** TypeORM makes its ledger even where there is nothing to record in it. */
+async function runMigrations(dataSource: DataSource): Promise<readonly Migration[]> {
+  return dataSource.migrations.length === 0 ? [] : dataSource.runMigrations({ transaction: 'each' });
+}
+
 async function inTransaction<T>(
   dataSource: DataSource,
   work: (runner: QueryRunner) => Promise<T>,
 ): Promise<T> {
   return dataSource.transaction(async ({ queryRunner }) => {
-    await queryRunner!.query(`SET LOCAL lock_timeout = '2s'`);
+    await limitWaiting(queryRunner!);
     return work(queryRunner!);
   });
 }
@@ -92,7 +100,10 @@ async function alone<T>(dataSource: DataSource, work: (runner: QueryRunner) => P
     try {
       await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     } catch (cause) {
-      throw explain(cause, 'Another instance of the service is migrating this database and does not finish.');
+      throw explain(
+        cause,
+        'Another instance of the service is migrating this database and does not finish. Nothing was changed.',
+      );
     }
     return await work(runner);
   } finally {
@@ -111,7 +122,11 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (sqlState(error) !== LOCK_NOT_AVAILABLE) throw error;
       if (attempt === ATTEMPTS) {
-        throw explain(error, 'A table of the database is in use and could not be locked for the migration.');
+        throw explain(
+          error,
+          'A table of the database is in use and could not be locked. What was applied before stays, and ' +
+            'nothing is half done; try again when it is quiet.',
+        );
       }
       await sleep(PAUSE_MS);
     }
@@ -119,10 +134,5 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function explain(cause: unknown, problem: string): unknown {
-  if (sqlState(cause) !== LOCK_NOT_AVAILABLE) return cause;
-  return new MigrationError(`${problem} Nothing was changed; try again when it is quiet.`, { cause });
-}
-
-function sqlState(error: unknown): string | undefined {
-  return error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
+  return sqlState(cause) === LOCK_NOT_AVAILABLE ? new MigrationError(problem, { cause }) : cause;
 }

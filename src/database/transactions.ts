@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
-import { Refusal } from '../http/refusal';
+import { DataSource, type EntityManager } from 'typeorm';
+import { sqlState } from './sql-state';
 
 /** Times that a transaction is tried, and the longest pause between two tries in milliseconds. */
 const ATTEMPTS = 8;
@@ -42,7 +42,8 @@ export class Transactions {
    * failure the whole of it is run again, so it must not have effects outside of the database.
    *
    * @param originalId the original of the pair that is worked on
-   * @throws Refusal 503 `database_busy` when it did not succeed in time
+   * @throws the last failure when it did not succeed in time; one that says that others are at work is answered
+   *   with 503 `database_busy`
    */
   async forEnvironment<T>(originalId: number, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -55,19 +56,10 @@ export class Transactions {
       } catch (error) {
         const code = sqlState(error);
         if (!CONTENDED.has(code) && !OVERTAKEN.has(code)) throw error;
-        if (attempt === ATTEMPTS) throw CONTENDED.has(code) ? busy(error) : error;
+        if (attempt === ATTEMPTS) throw error;
         this.logger.debug(`Transaction for environment ${originalId} is tried again (${code}).`);
         await sleep(Math.random() * Math.min(LONGEST_PAUSE_MS, 25 * 2 ** attempt));
       }
     }
   }
-}
-
-function sqlState(error: unknown): string {
-  return error instanceof QueryFailedError ? ((error.driverError as { code?: string }).code ?? '') : '';
-}
-
-function busy(cause: unknown): Refusal {
-  const message = 'Others are at work on the same rows of the database. Nothing was changed; try again.';
-  return new Refusal(503, [{ reason: 'database_busy', message }], { cause, retryAfterSeconds: 1 });
 }

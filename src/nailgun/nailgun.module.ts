@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { Transactions } from '../database/transactions';
 import { ClustersController } from './api/clusters.controller';
 import { NetworkConfigurationController } from './api/network-configuration.controller';
 import { NodesController } from './api/nodes.controller';
@@ -32,8 +31,7 @@ import { TaskReader } from './tasks/task.reader';
     NotificationReader,
     ReleaseReader,
     TaskReader,
-    Transactions,
   ],
-  exports: [ClusterReader, NodeReader, ReleaseReader, TaskReader, Transactions],
+  exports: [ClusterReader, ReleaseReader],
 })
 export class NailgunModule {}

@@ -3,11 +3,12 @@ import { UpgradeSeedCluster1710000000000 } from '../../migrations/upgrade/171000
 import { HistoricRelations1720000000000 } from '../../migrations/upgrade/1720000000000-historic-relations';
 import { type Extension } from '../extensions/extension';
 import { UpgradeSeedCluster } from './entities/upgrade-seed-cluster.entity';
+import { UPGRADE_EXTENSION } from './extension-name';
 import { UpgradeModule } from './upgrade.module';
 
 /** The extension that upgrades environments side by side. */
 export const upgradeExtension: Extension = {
-  name: 'cluster_upgrade',
+  name: UPGRADE_EXTENSION,
   version: '1.0.0',
   description: 'Side-by-side upgrades of environments: Upgrade Seeds on newer releases.',
   entities: [UpgradeSeedCluster],

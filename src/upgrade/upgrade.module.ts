@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Transactions } from '../database/transactions';
 import { NailgunModule } from '../nailgun/nailgun.module';
 import { ATTRIBUTE_UPGRADER } from './attributes/attribute-upgrader';
 import { TwoWayAttributeUpgrader } from './attributes/two-way-attribute-upgrader';
@@ -24,6 +25,7 @@ export class UpgradeModule {
         CloneService,
         ReleaseCopyService,
         NetworkCloner,
+        Transactions,
         { provide: ATTRIBUTE_UPGRADER, useClass: TwoWayAttributeUpgrader },
         { provide: UPGRADE_OPTIONS, useValue: options },
       ],

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { DataSource } from 'typeorm';
 import { NailgunBaseline921700000000000 } from '../../migrations/nailgun/1700000000000-nailgun-baseline-9.2';
 import { NailgunBaseline1001700000000001 } from '../../migrations/nailgun/1700000000001-nailgun-baseline-10.0';
+import { MIGRATIONS_TABLE } from '../../src/database/data-source-options';
 import { createEmptyDatabase } from '../setup/database';
 import { readSchemaFacts, schemaDifferences, withoutTables, type SchemaFacts } from '../setup/schema-facts';
 
@@ -17,8 +18,6 @@ const BASELINES = {
 type Schema = keyof typeof BASELINES;
 
 type RecordedFacts = SchemaFacts & { readonly alembic: Readonly<Record<string, readonly string[]>> };
-
-const MIGRATIONS_TABLE = 'cluster_upgrade_migrations';
 
 async function onEmptyDatabase(
   work: (dataSource: DataSource) => Promise<void>,

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 const METADATA = { type: 'object', additionalProperties: true, nullable: true } as const;
 
@@ -68,9 +68,8 @@ export class ReleaseDto {
   })
   readonly components_metadata!: readonly object[] | null;
 
-  @ApiProperty({
+  @ApiPropertyOptional({
     ...METADATA,
-    required: false,
     description: 'Definitions of vCenter settings; not on the schema of Nailgun 10.0, which has none.',
     example: { editable: { metadata: [], value: {} } },
   })

@@ -1,13 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json';
 import { formatTemplate, type TemplateValues } from './format-template';
-import { GENERATORS, type Generator, type MasterValues } from './generators';
+import { GENERATORS, type MasterValues } from './generators';
 
 /** What a release's metadata may refer to when an environment is made from it. */
 export interface EvaluationContext {
   readonly cluster: TemplateValues;
   readonly settings: MasterValues;
-  /** Replaces random generators, where the outcome has to be known. */
-  readonly generators?: ReadonlyMap<string, Generator>;
 }
 
 /** Release metadata that cannot be evaluated. `path` names the value (`generated.provision.image_data`). */
@@ -54,7 +52,7 @@ function evaluate(value: JsonValue, context: EvaluationContext, path: string): J
 
 function generate(definition: JsonObject, context: EvaluationContext, path: string): JsonValue {
   const name = definition.generator;
-  const generator = typeof name === 'string' ? (context.generators ?? GENERATORS).get(name) : undefined;
+  const generator = typeof name === 'string' ? GENERATORS.get(name) : undefined;
   if (!generator) throw new AttributeEvaluationError(path, `names a generator that does not exist`);
   return explain(path, () => generator(definition.generator_arg, context.settings));
 }

@@ -1,13 +1,12 @@
 import { type NodeGroup } from '../node-group';
 import { type NetworkConfigurationRow, type NetworkRow, type VipRow } from './network-configuration-row';
+import { ADMIN_NETWORK } from '../admin-network';
 
 /** A place for a virtual address, and the address if one is assigned there. */
 export interface VipPlace {
   readonly network: NetworkRow;
   readonly assigned: VipRow | null;
 }
-
-const SHARED = 'fuelweb_admin';
 
 /**
  * Where a virtual address is, or would be: on the network of that name in the node group of the nodes that
@@ -40,5 +39,5 @@ function networkOf(
 ): NetworkRow | undefined {
   const named = networks.filter((network) => network.name === name);
   const own = named.find(({ group_id: id }) => id === group.id);
-  return own ?? (name === SHARED ? named.find(({ group_id: id }) => id === null) : undefined);
+  return own ?? (name === ADMIN_NETWORK ? named.find(({ group_id: id }) => id === null) : undefined);
 }

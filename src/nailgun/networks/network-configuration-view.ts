@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json';
+import { runsIronic } from '../attributes/runs-ironic';
 import { type NetworkConfigurationRow, type NetworkRow } from './network-configuration-row';
 import { networkingParameters } from './networking-parameters';
 import { storedDocument, storedObject } from '../stored-document';
@@ -13,20 +13,10 @@ export function networkConfigurationView(row: NetworkConfigurationRow): NetworkC
   return {
     networks: row.networks.map(networkView),
     ...vipsView(row),
-    networking_parameters: networkingParameters(row.net_provider, row.parameters, hasIronic(editable)),
+    networking_parameters: networkingParameters(row.net_provider, row.parameters, runsIronic(editable)),
   };
 }
 
 function networkView(network: NetworkRow): Readonly<Record<string, unknown>> {
   return { ...network, meta: storedDocument(network.meta) };
-}
-
-function hasIronic({ additional_components: components }: JsonObject): boolean {
-  const ironic = isJsonObject(components) ? components.ironic : undefined;
-  return isJsonObject(ironic) && isOn(ironic.value);
-}
-
-/** A checkbox that other tools wrote may hold `"true"`; what is neither empty nor false counts as on. */
-function isOn(value: JsonValue | undefined): boolean {
-  return value !== undefined && value !== null && value !== false && value !== '';
 }

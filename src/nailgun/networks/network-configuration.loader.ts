@@ -1,10 +1,11 @@
 import { type EntityManager } from 'typeorm';
 import { type ParameterColumns } from './networking-parameters';
 import { type NetworkConfigurationRow } from './network-configuration-row';
+import { ADMIN_NETWORK } from '../admin-network';
 
 /** The network of PXE that belongs to no environment. */
 const SHARED_NETWORK = `
-  SELECT id FROM network_groups WHERE group_id IS NULL AND name = 'fuelweb_admin' ORDER BY id LIMIT 1`;
+  SELECT id FROM network_groups WHERE group_id IS NULL AND name = '${ADMIN_NETWORK}' ORDER BY id LIMIT 1`;
 
 const RANGES = `
   SELECT json_agg(json_build_array(i.first, i.last) ORDER BY i.id)

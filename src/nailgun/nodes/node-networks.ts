@@ -2,12 +2,10 @@ import { isJsonArray } from '../../json';
 import { networkingParameter } from '../networks/networking-parameters';
 import { storedObject } from '../stored-document';
 import { type NodeNetworkRow, type NodeRow } from './node-row';
+import { ADMIN_NETWORK } from '../admin-network';
 
 /** One network of a node. */
 export type NodeNetworkView = Readonly<Record<string, unknown>>;
-
-/** The network of PXE: every node of an environment has it, whatever its interfaces carry. */
-const ADMIN = 'fuelweb_admin';
 
 type Wiring = Pick<
   NodeRow,
@@ -22,7 +20,7 @@ export function nodeNetworks(node: Wiring): readonly NodeNetworkView[] {
   if (node.cluster === null) return [];
   const carried = node.interfaces.flatMap(({ name: device, networks }) =>
     networks
-      .filter(({ name }) => name !== ADMIN)
+      .filter(({ name }) => name !== ADMIN_NETWORK)
       .map((network) => {
         const address = node.addresses.find(
           ({ name, group_id: group }) => name === network.name && group === node.group_id,
@@ -57,7 +55,7 @@ function adminNetwork(node: Wiring, network: NodeNetworkRow): NodeNetworkView {
 /** The interface that carries the network of PXE, or has an address in it, or else the first. */
 function adminInterface({ interfaces }: Wiring): string | null {
   const found =
-    interfaces.find(({ networks }) => networks.some(({ name }) => name === ADMIN)) ??
+    interfaces.find(({ networks }) => networks.some(({ name }) => name === ADMIN_NETWORK)) ??
     interfaces.find((one) => one.has_admin_address) ??
     interfaces[0];
   return found?.name ?? null;

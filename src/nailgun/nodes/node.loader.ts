@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { type NodeRow } from './node-row';
+import { ADMIN_NETWORK } from '../admin-network';
 
 /** Which nodes: one, or those of an environment, those of none (null), or all (undefined). */
 export type NodeFilter = { readonly id: number } | { readonly clusterId: number | null | undefined };
@@ -32,7 +33,7 @@ const NODES = (condition: string): string => `
            FROM nodes n
            LEFT JOIN LATERAL (
              SELECT g.cidr, ${NETWORK} AS network FROM network_groups g
-              WHERE g.name = 'fuelweb_admin' AND (g.group_id = n.group_id OR g.group_id IS NULL)
+              WHERE g.name = '${ADMIN_NETWORK}' AND (g.group_id = n.group_id OR g.group_id IS NULL)
               ORDER BY g.group_id IS NULL, g.id LIMIT 1) admin ON true
           WHERE ${condition}),
        carriers AS (${INTERFACES(false)} UNION ALL ${INTERFACES(true)}),

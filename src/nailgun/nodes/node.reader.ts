@@ -6,9 +6,6 @@ import { MASTER_SETTINGS, type MasterSettings } from '../settings/master-setting
 import { loadNodes } from './node.loader';
 import { type NodeView, nodeView } from './node-view';
 
-/** Nailgun's own default for the domain of its nodes. */
-const DEFAULT_DOMAIN = 'example.com';
-
 /** Reads nodes in Nailgun's form. */
 @Injectable()
 export class NodeReader {
@@ -18,7 +15,7 @@ export class NodeReader {
     private readonly dataSource: DataSource,
     @Inject(MASTER_SETTINGS) master: MasterSettings,
   ) {
-    this.domain = asText(master.values.DNS_DOMAIN ?? DEFAULT_DOMAIN);
+    this.domain = asText(master.values.DNS_DOMAIN ?? '');
   }
 
   /** @param clusterId only nodes of this environment; null: those of none; undefined: all. By id. */

@@ -17,6 +17,7 @@ export interface MasterSettings {
 const DEFAULTS: JsonObject = {
   API: '1',
   FEATURE_GROUPS: ['experimental', 'advanced'],
+  DNS_DOMAIN: 'example.com',
   MASTER_IP: '127.0.0.1',
   DNS_UPSTREAM: ['8.8.8.8', '8.8.4.4'],
   NTP_UPSTREAM: ['0.fuel.pool.ntp.org', '1.fuel.pool.ntp.org'],

@@ -13,8 +13,10 @@ const LISTS_SINCE_9_0 = [
 ] as const;
 
 /**
- * The two-way merge: whatever the original holds replaces the default of the target release, setting by
- * setting, where both have the setting. It cannot tell what an operator changed from what was once a default.
+ * The two-way merge. Editable settings: the original's value replaces the default of the target release where
+ * both have the setting, but for repositories and the provisioning method. Generated values: the original's
+ * replace those of the release, and what only the original has stays. It cannot tell what an operator changed
+ * from what was once a default.
  */
 export class TwoWayAttributeUpgrader implements AttributeUpgrader {
   upgrade({ defaults, original, from, to }: AttributeUpgrade): ClusterAttributes {
@@ -23,6 +25,7 @@ export class TwoWayAttributeUpgrader implements AttributeUpgrader {
     const lists = crosses(9) ? LISTS_SINCE_9_0 : [];
     const isList = (section: string, name: string): boolean =>
       lists.some(([listSection, listName]) => listSection === section && listName === name);
+    // Before 9.0 these name the images of the original environment (B14).
     const { provision, ...generated } = original.generated;
     return {
       editable: installFromImages(mergeEditable(defaults.editable, original.editable, isList)),

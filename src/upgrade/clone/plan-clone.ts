@@ -1,12 +1,10 @@
-import { isJsonObject, type JsonObject } from '../../json';
+import { UPGRADE_EXTENSION } from '../extension-name';
 import { type ClusterAttributes } from '../../nailgun/attributes/cluster-attributes';
+import { runsIronic } from '../../nailgun/attributes/runs-ironic';
 import { type NetworkCloner } from '../networks/network-cloner';
 import { type DocumentReader } from '../snapshot/document-reader';
 import { type CloneMaterial } from './clone-material';
 import { type ClonePlan, type PlannedSeed } from './clone-plan';
-
-/** Name under which Nailgun may know the historic extension. */
-export const UPGRADE_EXTENSION = 'cluster_upgrade';
 
 /** What a seed is planned with, beside what the database holds. */
 export interface CloneSettings {
@@ -44,7 +42,7 @@ export function planClone(
   reader: DocumentReader,
 ): ClonePlan {
   const { original, originalAttributes, providerNetworks, vmwareEditable, plugins } = material;
-  const baremetal = runsBaremetal(originalAttributes.editable) && runsBaremetal(attributes.editable);
+  const baremetal = runsIronic(originalAttributes.editable) && runsIronic(attributes.editable);
   return {
     seed,
     attributes,
@@ -57,9 +55,4 @@ export function planClone(
 function seedExtensions(ofRelease: readonly string[], known: readonly string[]): readonly string[] {
   const added = known.includes(UPGRADE_EXTENSION) && !ofRelease.includes(UPGRADE_EXTENSION);
   return added ? [UPGRADE_EXTENSION, ...ofRelease] : ofRelease;
-}
-
-function runsBaremetal({ additional_components: components }: JsonObject): boolean {
-  const ironic = isJsonObject(components) ? components.ironic : undefined;
-  return isJsonObject(ironic) && ironic.value === true;
 }

@@ -3,15 +3,10 @@ import { DEFAULT_NODE_GROUP, defaultNodeGroup } from '../../nailgun/node-group';
 import { type NetworkRow, type OriginalRows } from '../snapshot/clone-snapshot';
 import { type DocumentReader } from '../snapshot/document-reader';
 import { type NetworkPlan, type PlannedNetwork, type PlannedNetworking } from './network-plan';
-
-/** Name of the network that nodes boot from. The first one belongs to the master; extra racks have their own. */
-const ADMIN_NETWORK = 'fuelweb_admin';
+import { ADMIN_NETWORK } from '../../nailgun/admin-network';
 
 /** What Nailgun notes in the metadata of every rack's own admin network when it makes one. */
 const RACK_ADMIN_META: JsonObject = { configurable: true, ip_range: ['9.9.9.2', '9.9.9.254'] };
-
-/** Parameters that a release brings with its bare metal network, and that follow the original only with it. */
-const BAREMETAL_PARAMETERS = ['baremetal_gateway', 'baremetal_range'] as const;
 
 /** What the networks of a seed are made from. */
 export interface NetworkSource {
@@ -46,8 +41,8 @@ export class NetworkCloner {
 }
 
 /**
- * Metadata repeats the cidr and the first range of a network with given ranges; elsewhere it stays the text
- * that it was.
+ * Metadata repeats the cidr and the first range of a network with given ranges, and a rack's own admin network
+ * notes what Nailgun notes there; elsewhere it stays the text that it was.
  */
 function planMeta(network: NetworkRow, reader: DocumentReader): string | null {
   const meta = reader.object(network.meta, `meta of network ${network.id}`);
@@ -71,8 +66,11 @@ function planNetworking({ original, providerNetworks, baremetal }: NetworkSource
     : { table: 'nova_network_config', base: { ...base, configuration_template: null }, provider: parameters };
 }
 
+/** Parameters of the bare metal network follow the original only where both run it. */
 function baremetalDefaults({ config }: JsonObject): Readonly<Record<string, unknown>> {
   const defaults = isJsonObject(config) ? config : {};
-  const [gateway, range] = BAREMETAL_PARAMETERS.map((name) => defaults[name] ?? null);
-  return { baremetal_gateway: gateway, baremetal_range: stringifyJson(range ?? []) };
+  return {
+    baremetal_gateway: defaults.baremetal_gateway ?? null,
+    baremetal_range: stringifyJson(defaults.baremetal_range ?? []),
+  };
 }

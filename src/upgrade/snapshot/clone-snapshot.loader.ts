@@ -19,7 +19,7 @@ const RELEASE = (alias: string): string => `json_build_object(
 
 const NETWORKS = `
   SELECT json_agg(json_build_object(
-    'id', n.id, 'group_id', n.group_id, 'name', n.name, 'cidr', n.cidr, 'gateway', n.gateway,
+    'id', n.id, 'name', n.name, 'cidr', n.cidr, 'gateway', n.gateway,
     'vlan_start', n.vlan_start, 'meta', n.meta,
     'ranges', coalesce((
       SELECT json_agg(json_build_object('first', i.first, 'last', i.last) ORDER BY i.id)
@@ -59,7 +59,7 @@ const SNAPSHOT = `
          EXISTS (SELECT FROM clusters WHERE name = $3) AS "nameTaken",
          coalesce((
            SELECT json_agg(json_build_object(
-             'id', p.id, 'name', p.name, 'version', p.version, 'releases', p.releases,
+             'id', p.id, 'releases', p.releases,
              'attributes_metadata', p.attributes_metadata) ORDER BY p.id)
              FROM plugins p), '[]') AS "plugins"`;
 

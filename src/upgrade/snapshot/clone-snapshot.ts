@@ -19,7 +19,6 @@ export interface ReleaseRow {
 /** A network of one node group, with its ranges in the order in which they were made. */
 export interface NetworkRow {
   readonly id: number;
-  readonly group_id: number;
   readonly name: string;
   readonly cidr: string | null;
   readonly gateway: string | null;

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { stringifyJson } from '../../../src/json';
 import { type ConnectedPlugin } from '../../../src/nailgun/plugins/connected-plugins';
 import { pluginSections } from '../../../src/nailgun/plugins/plugin-sections';
+import { recordingsFolder } from '../../conformance/recording/find-recordings';
 
 const VALUES = { cluster: { id: 4, name: 'larkspur' }, settings: { MASTER_IP: '10.20.0.2' } };
 
@@ -86,8 +87,7 @@ interface Scenario {
   }[];
 }
 
-const GOLDEN = process.env.GOLDEN_DIR ?? join(__dirname, '../../../../shared/data/golden');
-const RECORDING = join(GOLDEN, '9.2', '8.0-9.0-plugins.json.gz');
+const RECORDING = join(recordingsFolder(), '9.2', '8.0-9.0-plugins.json.gz');
 const isThere = existsSync(RECORDING);
 
 (isThere ? describe : describe.skip)(`the recording of plug-ins${isThere ? '' : ' (not here)'}`, () => {

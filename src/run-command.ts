@@ -12,7 +12,7 @@ const IN_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Runs a program with the configuration of its environment; a failure ends it in words and with code 1. */
-export async function runProgram(program: (config: ServiceConfig) => Promise<void>): Promise<void> {
+export async function runCommand(program: (config: ServiceConfig) => Promise<void>): Promise<void> {
   try {
     await program(readServiceConfig(loadEnvironment(process.cwd())));
   } catch (error) {
