@@ -34,6 +34,8 @@ export function dataSourceOptions(
     poolSize,
     applicationName: 'nailgun-cluster-upgrade',
     connectTimeoutMS: 5000,
+    // A server that hangs, or a network that swallows what is sent, ends a request and not the service.
+    extra: { keepAlive: true, query_timeout: 30_000 },
     entities: [...NAILGUN_ENTITIES, ...extensions.flatMap(({ entities }) => entities)],
     migrations: [
       ...(baseline === null ? [] : BASELINES[baseline]),

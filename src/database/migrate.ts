@@ -19,7 +19,7 @@ const ATTEMPTS = 5;
 const PAUSE_MS = 1000;
 /** Key of the session lock that lets one instance migrate at a time. */
 const MIGRATION_LOCK = 0x75_70_67_6d;
-const MIGRATION_LOCK_SECONDS = 60;
+const MIGRATION_LOCK_SECONDS = 20;
 
 /**
  * Brings the database up to date: the shared schema, where nobody has made it yet, and what the extensions

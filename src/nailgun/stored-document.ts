@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import {
   isJsonArray,
   isJsonObject,
@@ -7,9 +8,20 @@ import {
   parseJson,
 } from '../json';
 
-/** A document of a text column, number by number as it is stored; null for SQL NULL. */
+const logger = new Logger('StoredDocument');
+
+/**
+ * A document of a text column, number by number as it is stored; null for SQL NULL, for empty text, and for
+ * what is not JSON: one row that somebody broke must not hide all the others.
+ */
 export function storedDocument(text: string | null): JsonValue {
-  return text === null ? null : parseJson(text);
+  if (text === null || text === '') return null;
+  try {
+    return parseJson(text);
+  } catch {
+    logger.warn('A document in the database is not JSON; it is shown as null.');
+    return null;
+  }
 }
 
 /** The same where only an object makes sense; anything else reads as an empty one. */

@@ -123,7 +123,7 @@ describe('copying a release for an upgrade', () => {
     const { status, body } = await copy();
     expect(status).toBe(200);
     expect([...body.name]).toHaveLength(100);
-    expect(body.name).toMatch(/ü Upgrade \(2\)$/);
+    expect(body.name).toMatch(/ü \[3\] Upgrade \(2\)$/);
   });
 
   it.each([

@@ -327,9 +327,11 @@ describe('a clone that is refused', () => {
 
   it('A16: does not look at the mapping of the release where a template governs', async () => {
     await start();
-    await master.database.query(
-      `UPDATE networking_configs SET configuration_template = '{"adv_net_template": {}}'`,
-    );
+    const template = (text: string): Promise<object[]> =>
+      master.database.query('UPDATE networking_configs SET configuration_template = $1', [text]);
+    await template('{"adv_net_template": {}}');
+    expect((await clone({ name: 'seed', release_id: 3 })).status).toBe(400);
+    await template('{"adv_net_template": {"default": {}}}');
     expect((await clone({ name: 'seed', release_id: 3 })).status).toBe(200);
   });
 
@@ -418,8 +420,46 @@ describe('a clone that is refused', () => {
     const { status, body } = await clone({ name: 'seed', release_id });
     expect([status, body]).toMatchObject([
       400,
-      { errors: [{ reason: 'original_incomplete', detail: { missing: 'settings' } }] },
+      {
+        errors: [
+          { reason: 'original_incomplete', detail: { missing: 'editable settings' } },
+          { reason: 'original_incomplete', detail: { missing: 'generated settings' } },
+        ],
+      },
     ]);
+  });
+
+  it.each([
+    ['no settings', `UPDATE attributes SET editable = NULL, generated = '{}'`, 'original_incomplete'],
+    ['no networks', 'DELETE FROM network_groups WHERE group_id IS NOT NULL', 'original_incomplete'],
+    [
+      'a release without defaults',
+      'UPDATE releases SET attributes_metadata = NULL',
+      'release_metadata_invalid',
+    ],
+    [
+      'a release with networks that are none',
+      `UPDATE releases SET networks_metadata = '{"neutron": 5}'`,
+      'network_provider_unsupported',
+    ],
+    [
+      'a template that is broken',
+      `UPDATE networking_configs SET configuration_template = '{broken'`,
+      'document_unreadable',
+    ],
+    [
+      'parameters that are broken',
+      `UPDATE networking_configs SET dns_nameservers = '{x'`,
+      'document_unreadable',
+    ],
+  ])('makes no torso out of %s', async (_title, change, reason) => {
+    await start();
+    const release_id = await copyRelease();
+    await master.database.query(change);
+    const before = await contentsOf(master.database);
+    const { status, body } = await clone({ name: 'seed', release_id });
+    expect([status, body]).toMatchObject([400, { reason }]);
+    expect(await contentsOf(master.database)).toEqual(before);
   });
 
   it('tells of a default of the release that cannot be evaluated', async () => {

@@ -87,6 +87,15 @@ describe('the read side, in Nailgun’s field names', () => {
     expect({ ...body, editable }).toEqual({ editable: master.environment.attributes.editable });
   });
 
+  it('shows a document that somebody broke as null, and all the rest', async () => {
+    await master.database.query(
+      `UPDATE releases SET modes_metadata = '{bad', roles_metadata = '' WHERE id = 1`,
+    );
+    const { status, body } = await service.get<Record<string, unknown>[]>('/releases');
+    expect([status, body.length]).toEqual([200, 3]);
+    expect(body[2]).toMatchObject({ id: 1, modes_metadata: null, roles_metadata: null });
+  });
+
   it.each([
     ['/clusters/99', 404, 'cluster_not_found'],
     ['/clusters/99/attributes', 404, 'cluster_not_found'],

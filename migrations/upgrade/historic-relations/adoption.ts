@@ -28,6 +28,7 @@ export async function adoptHistoricRelations(runner: QueryRunner): Promise<boole
        AND seed.id <> original.id
        AND seed.original_env_id IS NULL
        AND NOT EXISTS (SELECT FROM clusters other WHERE other.original_env_id = original.id)`);
+  await noteStrays(runner);
   await runner.query(`ALTER TABLE cluster_upgrade_relations RENAME TO ${KEPT}`);
   await runner.query(`
     CREATE VIEW cluster_upgrade_relations AS
@@ -42,7 +43,25 @@ export async function adoptHistoricRelations(runner: QueryRunner): Promise<boole
   return true;
 }
 
-/** Puts the table back, with the pairs that hold now. Does nothing where no view took its place. */
+/**
+ * Notes, in the comment of the table, the ids of rows that were not adopted: they name environments that are
+ * not there, or contradict what holds. Nobody but us reads it, and it goes with the view.
+ */
+async function noteStrays(runner: QueryRunner): Promise<void> {
+  await runner.query(`
+    DO $$ BEGIN
+      EXECUTE format('COMMENT ON TABLE cluster_upgrade_relations IS %L', (
+        SELECT coalesce(json_agg(relation.id), '[]') FROM cluster_upgrade_relations relation
+         WHERE NOT EXISTS (SELECT FROM clusters seed
+                            WHERE seed.id = relation.seed_cluster_id
+                              AND seed.original_env_id = relation.orig_cluster_id)));
+    END $$`);
+}
+
+/**
+ * Puts the table back, with the pairs that hold now and the rows that were never adopted, unless they stand
+ * in the way. Does nothing where no view took its place.
+ */
 export async function releaseHistoricRelations(runner: QueryRunner): Promise<void> {
   if ((await kindOf(runner, KEPT)) !== 'r') return;
   await runner.query('DROP VIEW cluster_upgrade_relations');
@@ -51,7 +70,15 @@ export async function releaseHistoricRelations(runner: QueryRunner): Promise<voi
     DELETE FROM cluster_upgrade_relations relation
      WHERE NOT EXISTS (SELECT FROM clusters seed
                         WHERE seed.id = relation.seed_cluster_id
-                          AND seed.original_env_id = relation.orig_cluster_id)`);
+                          AND seed.original_env_id = relation.orig_cluster_id)
+       AND (NOT relation.id::text IN (
+              SELECT json_array_elements_text(
+                obj_description('cluster_upgrade_relations'::regclass, 'pg_class')::json))
+            OR EXISTS (SELECT FROM clusters seed
+                        WHERE seed.original_env_id IS NOT NULL
+                          AND (seed.id = relation.seed_cluster_id
+                               OR seed.original_env_id = relation.orig_cluster_id)))`);
+  await runner.query('COMMENT ON TABLE cluster_upgrade_relations IS NULL');
   await runner.query(`
     INSERT INTO cluster_upgrade_relations (orig_cluster_id, seed_cluster_id)
     SELECT original_env_id, id FROM clusters seed

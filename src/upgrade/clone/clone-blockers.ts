@@ -1,7 +1,8 @@
+import { isJsonObject } from '../../json';
 import { networkRoleBlockers } from '../networks/network-role-blockers';
 import { type Finding } from '../plan/reasons';
 import { releaseBlockers } from '../releases/release-blockers';
-import { type OriginalRows } from '../snapshot/clone-snapshot';
+import { type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
 import { type CloneMaterial } from './clone-material';
 
 /** What a clone is asked for, and what decides beside the environment itself. */
@@ -18,11 +19,10 @@ export function cloneBlockers(material: CloneMaterial, conditions: CloneConditio
     ...relationBlockers(original),
     ...(conditions.nameTaken ? [nameTaken(conditions.name)] : []),
     ...releaseBlockers(original.release, target, conditions.featureGroups),
-    ...completenessBlockers(original),
-    ...providerBlockers(material),
-    ...(isGovernedByTemplate(original)
-      ? []
-      : networkRoleBlockers(material.originalRoles, material.targetRoles)),
+    ...completenessBlockers(material),
+    ...targetBlockers(material),
+    // Where a template maps network roles, the mapping of the release does not count.
+    ...(material.hasTemplate ? [] : networkRoleBlockers(material.originalRoles, material.targetRoles)),
   ];
 }
 
@@ -49,12 +49,13 @@ function nameTaken(name: string): Finding {
   };
 }
 
-/** Nailgun makes these rows with every environment; without one of them the copy would be a torso. */
-function completenessBlockers(original: OriginalRows): readonly Finding[] {
+/** Nailgun makes these with every environment; without one of them the copy would be a torso. */
+function completenessBlockers({ original, missingSettings }: CloneMaterial): readonly Finding[] {
   const provider = original.net_provider === 'neutron' ? original.neutron : original.nova;
   const missing = [
-    ...(original.attributes === null ? ['settings'] : []),
+    ...missingSettings,
     ...(original.node_groups.length === 0 ? ['node groups'] : []),
+    ...(original.node_groups.every(({ networks }) => networks.length === 0) ? ['networks'] : []),
     ...(original.networking === null || provider === null ? ['network parameters'] : []),
   ];
   return missing.map((what) => ({
@@ -64,20 +65,30 @@ function completenessBlockers(original: OriginalRows): readonly Finding[] {
   }));
 }
 
-function providerBlockers({ original, target, providerNetworks }: CloneMaterial): readonly Finding[] {
-  if (providerNetworks !== null) return [];
+/** What a release has to have, for an environment to be made of it. */
+function targetBlockers({
+  original,
+  target,
+  providerNetworks,
+  attributesMetadata,
+}: CloneMaterial): readonly Finding[] {
+  const missing = ['editable', 'generated'].filter((part) => !isJsonObject(attributesMetadata[part]));
   return [
-    {
-      reason: 'network_provider_unsupported',
-      message: `Release ${target.id} (${target.name}) has no networks for the network provider ${original.net_provider}.`,
+    ...missing.map((part): Finding => ({
+      reason: 'release_metadata_invalid',
+      message: `Release ${target.id} (${target.name}) defines no ${part} settings.`,
       field: 'release_id',
-      detail: { net_provider: original.net_provider },
-    },
+      detail: { path: part },
+    })),
+    ...(providerNetworks === null ? [providerUnsupported(original, target)] : []),
   ];
 }
 
-/** Where a template maps network roles, the mapping of the release does not count. */
-function isGovernedByTemplate(original: OriginalRows): boolean {
-  const template = original.networking?.configuration_template;
-  return typeof template === 'string' && template !== '' && template !== 'null';
+function providerUnsupported(original: OriginalRows, target: ReleaseRow): Finding {
+  return {
+    reason: 'network_provider_unsupported',
+    message: `Release ${target.id} (${target.name}) has no networks for the network provider ${original.net_provider}.`,
+    field: 'release_id',
+    detail: { net_provider: original.net_provider },
+  };
 }

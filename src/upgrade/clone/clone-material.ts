@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue } from '../../json';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json';
 import { type ClusterAttributes } from '../../nailgun/attributes/cluster-attributes';
 import { type NetworkRole, readNetworkRoles } from '../../nailgun/network-role';
 import { isPluginCompatible, readPluginReleases } from '../../nailgun/plugins/plugin-compatibility';
@@ -12,6 +12,8 @@ export interface CloneMaterial {
   readonly original: OriginalRows;
   readonly target: ReleaseRow;
   readonly originalAttributes: ClusterAttributes;
+  /** Settings that the original should have and has not, in words. */
+  readonly missingSettings: readonly string[];
   readonly originalRoles: readonly MappedRole[];
   /** `attributes_metadata` of the target release. */
   readonly attributesMetadata: JsonObject;
@@ -20,6 +22,8 @@ export interface CloneMaterial {
   readonly targetRoles: readonly NetworkRole[];
   /** vCenter settings of the target release; null where the release or the schema has none. */
   readonly vmwareEditable: JsonValue | null;
+  /** Whether a network template maps the original's network roles. */
+  readonly hasTemplate: boolean;
   /** Plug-ins that Nailgun would offer to the seed, with their default settings. */
   readonly plugins: readonly { readonly id: number; readonly attributes: JsonObject }[];
 }
@@ -32,23 +36,23 @@ export function readCloneMaterial(
   reader: DocumentReader,
 ): CloneMaterial {
   const release = `release ${target.id}`;
-  const environment = `environment ${original.id}`;
+  const { originalAttributes, missingSettings } = readSettings(original, reader);
   const networks = reader.object(target.networks_metadata, `networks_metadata of ${release}`);
+  const provider = networks[original.net_provider];
   const vmware = reader.object(target.vmware_attributes_metadata, `vmware_attributes_metadata of ${release}`);
   return {
     original,
     target,
-    originalAttributes: {
-      editable: reader.object(original.attributes?.editable, `attributes.editable of ${environment}`),
-      generated: reader.object(original.attributes?.generated, `attributes.generated of ${environment}`),
-    },
+    originalAttributes,
+    missingSettings,
     originalRoles: originalRoles(original, reader),
     attributesMetadata: reader.object(target.attributes_metadata, `attributes_metadata of ${release}`),
-    providerNetworks: (networks[original.net_provider] as JsonObject | undefined) ?? null,
+    providerNetworks: isJsonObject(provider) ? provider : null,
     targetRoles: readNetworkRoles(
       reader.list(target.network_roles_metadata, `network_roles_metadata of ${release}`),
     ),
     vmwareEditable: vmware.editable ?? null,
+    hasTemplate: readNetworking(original, reader),
     plugins: plugins
       .filter((plugin) => isOffered(plugin, original, target, reader))
       .map(({ id, attributes_metadata: text }) => ({
@@ -56,6 +60,42 @@ export function readCloneMaterial(
         attributes: withoutMetadata(reader.object(text, `attributes_metadata of plug-in ${id}`)),
       })),
   };
+}
+
+/** What is there but cannot be read is not missing: the reader reports it. */
+function readSettings(
+  { id, attributes }: OriginalRows,
+  reader: DocumentReader,
+): Pick<CloneMaterial, 'originalAttributes' | 'missingSettings'> {
+  const missingSettings: string[] = [];
+  const read = (part: keyof ClusterAttributes): JsonObject => {
+    const reported = reader.findings.length;
+    const document = reader.object(attributes?.[part], `attributes.${part} of environment ${id}`);
+    const isEmpty = Object.keys(document).length === 0;
+    if (isEmpty && reader.findings.length === reported) missingSettings.push(`${part} settings`);
+    return document;
+  };
+  const originalAttributes = { editable: read('editable'), generated: read('generated') };
+  return { originalAttributes, missingSettings };
+}
+
+/** Columns of network parameters that hold documents, by the kind of what they hold. */
+const LISTS = ['dns_nameservers', 'floating_ranges', 'vlan_range', 'gre_id_range', 'baremetal_range'];
+
+/**
+ * Reads the documents of network parameters, which are copied as they are: one that cannot be read would break
+ * the seed as well.
+ *
+ * @returns whether a template maps anything
+ */
+function readNetworking(original: OriginalRows, reader: DocumentReader): boolean {
+  const place = (column: string): string =>
+    `${column} of the network parameters of environment ${original.id}`;
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  const parameters = { ...original.networking, ...(original.neutron ?? original.nova) };
+  for (const column of LISTS) reader.list(text(parameters[column]), place(column));
+  const template = reader.object(text(parameters.configuration_template), place('configuration_template'));
+  return isJsonObject(template.adv_net_template) && Object.keys(template.adv_net_template).length > 0;
 }
 
 function originalRoles(original: OriginalRows, reader: DocumentReader): readonly MappedRole[] {

@@ -56,7 +56,7 @@ export const REASONS = {
   original_incomplete: {
     class: 'refuse',
     status: 400,
-    meaning: 'Rows without which an environment cannot be cloned are missing.',
+    meaning: 'Settings, node groups or networks without which an environment cannot be cloned are missing.',
   },
   document_unreadable: {
     class: 'refuse',
@@ -66,7 +66,7 @@ export const REASONS = {
   release_metadata_invalid: {
     class: 'refuse',
     status: 400,
-    meaning: "A default of the release's settings cannot be evaluated.",
+    meaning: "A default of the release's settings is missing or cannot be evaluated.",
   },
 } as const satisfies Record<string, ReasonRule>;
 

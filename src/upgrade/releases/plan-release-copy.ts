@@ -8,10 +8,16 @@ const NAME_LIMIT = 100;
  * Name of the copy of a release for upgrades from another one. It names the release and not the environment,
  * so that all environments of one release share a copy (B24).
  */
-export function releaseCopyName(base: { readonly name: string }, originalReleaseId: number): string {
+export function releaseCopyName(
+  base: { readonly id: number; readonly name: string },
+  originalReleaseId: number,
+): string {
   const suffix = ` Upgrade (${originalReleaseId})`;
-  // Counted in characters as the database does, so that none is cut in half.
-  return `${[...base.name].slice(0, NAME_LIMIT - suffix.length).join('')}${suffix}`;
+  const whole = `${base.name}${suffix}`;
+  if ([...whole].length <= NAME_LIMIT) return whole;
+  // Two long names may be the same once they are cut. Counted in characters, so that none is cut in half.
+  const ending = ` [${base.id}]${suffix}`;
+  return `${[...base.name].slice(0, NAME_LIMIT - ending.length).join('')}${ending}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Transactions } from '../../database/transactions';
+import { Refusal } from '../../http/refusal';
 import { stringifyJson } from '../../json';
 import { readNetworkRoles } from '../../nailgun/network-role';
 import { clusterNotFound, releaseNotFound } from '../../nailgun/not-found';
@@ -22,6 +23,9 @@ const SOURCE = `
          (SELECT json_build_object('name', name, 'version', version, 'roles', network_roles_metadata)
             FROM releases WHERE id = $2) AS "base"`;
 
+/** Said when the copy that was in the way is gone when it is looked at. */
+const GONE = 'Somebody deleted the release copy at this moment. Nothing was changed; try again.';
+
 /** Makes copies of releases that keep the network role mapping of an environment. */
 @Injectable()
 export class ReleaseCopyService {
@@ -38,6 +42,8 @@ export class ReleaseCopyService {
    */
   copy(originalId: number, baseId: number): Promise<ReleaseView> {
     return this.transactions.forEnvironment(originalId, async (manager) => {
+      // Nailgun may delete a release while it is copied.
+      await manager.query('SELECT id FROM releases WHERE id = $1 FOR SHARE', [baseId]);
       const [source] = await manager.query<CopySource[]>(SOURCE, [originalId, baseId]);
       const { original, base } = source!;
       if (!original) throw clusterNotFound(originalId);
@@ -66,7 +72,7 @@ function planCopy(
   refuseIfBlocked(reader.findings);
   return {
     baseId,
-    name: releaseCopyName(base, original.release_id),
+    name: releaseCopyName({ id: baseId, name: base.name }, original.release_id),
     networkRolesMetadata: stringifyJson([...keepRoleMappings(ofBase, readNetworkRoles(ofOriginal))]),
   };
 }
@@ -76,5 +82,6 @@ async function existingCopy(manager: EntityManager, name: string, version: strin
     'SELECT id FROM releases WHERE name = $1 AND version = $2',
     [name, version],
   );
-  return row!.id;
+  if (!row) throw new Refusal(503, [{ reason: 'database_busy', message: GONE }], { retryAfterSeconds: 1 });
+  return row.id;
 }
