@@ -14,6 +14,7 @@ import {
   startEmbeddedPostgres,
   type EmbeddedDatabase,
   type EmbeddedPostgresOptions,
+  SHARED_COPIES,
 } from '../../src/database/embedded/start-embedded-postgres';
 
 const opened: EmbeddedDatabase[] = [];
@@ -157,7 +158,7 @@ describe('An embedded database', () => {
   it('takes another port when somebody else was quicker', async () => {
     await (await start(home)).stop();
     const account = await findServerAccount();
-    const binaries = await findServerBinaries(account, home);
+    const binaries = await findServerBinaries(account, account ? SHARED_COPIES : home);
     const rival = createServer();
     await new Promise<void>((resolve) => rival.listen(0, '127.0.0.1', resolve));
     const taken = (rival.address() as AddressInfo).port;

@@ -36,7 +36,7 @@ export interface EmbeddedDatabase {
 }
 
 /** Where root puts a copy of the server's programs when their user has no way to them. */
-const SHARED_COPIES = '/var/cache/nailgun-cluster-upgrade';
+export const SHARED_COPIES = '/var/cache/nailgun-cluster-upgrade';
 
 /**
  * Starts a PostgreSQL server of our own, and makes its database at the first start. The server ends with
