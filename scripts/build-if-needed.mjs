@@ -10,6 +10,7 @@ const SOURCES = [
   'ormconfig.ts',
   'tsconfig.json',
   'tsconfig.build.json',
+  'nest-cli.json',
   'package-lock.json',
 ];
 /** Written last by every build. */

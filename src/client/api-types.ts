@@ -2733,7 +2733,7 @@ export interface operations {
                     "application/json": components["schemas"]["UpgradeSeedDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `already_in_upgrade`, `release_not_deployable`, `release_not_newer`, `release_version_unreadable`, `operating_system_differs`, `network_role_mapping_differs`, `network_provider_unsupported`, `original_incomplete`, `document_unreadable`, `release_metadata_invalid`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `already_in_upgrade`, `release_not_deployable`, `release_not_newer`, `release_version_unreadable`, `operating_system_differs`, `network_role_mapping_differs`, `network_provider_unsupported`, `network_name_ambiguous`, `original_incomplete`, `document_unreadable`, `release_metadata_invalid`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;

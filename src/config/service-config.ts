@@ -1,3 +1,4 @@
+import { type NailgunSchema } from '../nailgun/schema/nailgun-schema';
 import { parseDatabaseUrl } from './database-url';
 import { currentSurroundings, defaultDataDir, type Surroundings } from './surroundings';
 import {
@@ -14,15 +15,13 @@ import { VariableReader, type Environment, type Parsed } from './variable-reader
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
 const LOG_FORMATS = ['json', 'text'] as const;
-const EMBEDDED_SCHEMAS = ['9.2', '10.0'] as const;
+const EMBEDDED_SCHEMAS = ['9.2', '10.0'] as const satisfies readonly NailgunSchema[];
 const AUTH_METHODS = ['none'] as const;
 
 /** Least important kind of line that is logged; Nest's names. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
-/** Nailgun release whose schema an embedded database gets. */
-export type EmbeddedSchema = (typeof EMBEDDED_SCHEMAS)[number];
 export type AuthMethod = (typeof AUTH_METHODS)[number];
 
 /** The database to work on: one that exists, or our own server with its files in `dataDir`. */
@@ -38,7 +37,8 @@ export interface ServiceConfig {
   readonly database: DatabaseChoice;
   /** Most connections to the database at a time. At least two: migrations run beside a lock of their own. */
   readonly databasePoolSize: number;
-  readonly embeddedSchema: EmbeddedSchema;
+  /** Schema that an empty or embedded database gets. */
+  readonly embeddedSchema: NailgunSchema;
   readonly upgradeEnabled: boolean;
   readonly authMethod: AuthMethod;
   /** Path of Nailgun's settings.yaml, as it was given; not yet looked at. */

@@ -1,4 +1,5 @@
 import { type QueryRunner } from 'typeorm';
+import { ORIGIN } from './origin';
 
 /** Name under which the table of the historic extension is kept while a view stands in its place. */
 const KEPT = 'cluster_upgrade_relations_kept';
@@ -18,9 +19,7 @@ export async function adoptHistoricRelations(runner: QueryRunner): Promise<boole
     UPDATE clusters seed
        SET env_type = 'upgrade_seed',
            original_env_id = original.id,
-           upgraded_from = jsonb_build_object(
-             'id', original.id, 'name', original.name,
-             'release_id', release.id, 'release_version', release.version)
+           upgraded_from = ${ORIGIN}
       FROM cluster_upgrade_relations relation
       JOIN clusters original ON original.id = relation.orig_cluster_id
       JOIN releases release ON release.id = original.release_id

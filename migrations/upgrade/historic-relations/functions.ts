@@ -1,3 +1,5 @@
+import { ORIGIN } from './origin';
+
 /**
  * What the historic extension finds in place of its table. It inserts a pair and asks for the id of the row,
  * deletes a pair by either environment, and expects the violated constraints of a table. The id of a pair is
@@ -30,9 +32,7 @@ BEGIN
   UPDATE clusters seed
      SET env_type = 'upgrade_seed',
          original_env_id = original.id,
-         upgraded_from = jsonb_build_object(
-           'id', original.id, 'name', original.name,
-           'release_id', release.id, 'release_version', release.version)
+         upgraded_from = ${ORIGIN}
     FROM clusters original JOIN releases release ON release.id = original.release_id
    WHERE seed.id = NEW.seed_cluster_id AND original.id = NEW.orig_cluster_id AND original.id <> seed.id;
   IF NOT FOUND THEN

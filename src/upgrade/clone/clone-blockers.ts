@@ -20,6 +20,7 @@ export function cloneBlockers(material: CloneMaterial, conditions: CloneConditio
     ...(conditions.nameTaken ? [nameTaken(conditions.name)] : []),
     ...releaseBlockers(original.release, target, conditions.featureGroups),
     ...completenessBlockers(material),
+    ...ambiguousNetworks(original),
     ...targetBlockers(material),
     // Where a template maps network roles, the mapping of the release does not count.
     ...(material.hasTemplate ? [] : networkRoleBlockers(material.originalRoles, material.targetRoles)),
@@ -63,6 +64,19 @@ function completenessBlockers({ original, missingSettings }: CloneMaterial): rea
     message: `Environment ${original.id} (${original.name}) has no ${what} in the database.`,
     detail: { cluster_id: original.id, missing: what },
   }));
+}
+
+/** Networks of a pair are matched by name and node group, so a name has to mean one network. */
+function ambiguousNetworks({ node_groups: groups }: OriginalRows): readonly Finding[] {
+  return groups.flatMap((group) => {
+    const names = group.networks.map(({ name }) => name);
+    const repeated = new Set(names.filter((name, i) => names.indexOf(name) !== i));
+    return [...repeated].map((name): Finding => ({
+      reason: 'network_name_ambiguous',
+      message: `Node group ${group.name} has more than one network with the name ${name}.`,
+      detail: { node_group: group.name, network: name },
+    }));
+  });
 }
 
 /** What a release has to have, for an environment to be made of it. */

@@ -52,6 +52,10 @@ const EXAMPLES: { readonly [Code in ReasonCode]?: Example } = {
     field: 'release_id',
     detail: { net_provider: 'nova_network' },
   },
+  network_name_ambiguous: {
+    message: 'Node group default has more than one network with the name public.',
+    detail: { node_group: 'default', network: 'public' },
+  },
   original_incomplete: {
     message: 'Environment 1 (production) has no node groups in the database.',
     detail: { cluster_id: 1, missing: 'node groups' },

@@ -53,6 +53,12 @@ export const REASONS = {
     status: 400,
     meaning: "The release has no networks for the original's network provider.",
   },
+  network_name_ambiguous: {
+    class: 'refuse',
+    status: 400,
+    meaning:
+      'Two networks of one node group have the same name, so nobody could tell which one an address belongs to.',
+  },
   original_incomplete: {
     class: 'refuse',
     status: 400,
