@@ -433,6 +433,11 @@ describe('a clone that is refused', () => {
     ['no settings', `UPDATE attributes SET editable = NULL, generated = '{}'`, 'original_incomplete'],
     ['no networks', 'DELETE FROM network_groups WHERE group_id IS NOT NULL', 'original_incomplete'],
     [
+      'networks of one name',
+      `UPDATE network_groups SET name = 'public' WHERE name = 'storage'`,
+      'network_name_ambiguous',
+    ],
+    [
       'a release without defaults',
       'UPDATE releases SET attributes_metadata = NULL',
       'release_metadata_invalid',

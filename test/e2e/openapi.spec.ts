@@ -38,6 +38,7 @@ type Examples = Readonly<Record<string, { readonly value: ErrorDto }>>;
 describe('the README', () => {
   it('explains every reason as the code does', () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8').replace(/ +/g, ' ');
+    expect(readme.match(/^\| 4\d\d \|/gm)).toHaveLength(Object.keys(REASONS).length);
     for (const [code, { status, meaning }] of Object.entries(REASONS)) {
       expect(readme).toContain(`| ${status} | \`${code}\` | ${meaning} |`);
     }
