@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -9,7 +9,7 @@ import { createLogger } from '../src/logger';
 import { startService } from '../src/start-service';
 import { Api } from './guide/api';
 import { bad, good, say } from './guide/text';
-import { insertRows, sampleMaster } from './sample';
+import { insertRows, MASTER_ADDRESS, sampleMaster } from './sample';
 import { upgradeSample } from './upgrade-sample';
 
 /** Ends after the upgrade instead of staying up. */
@@ -27,6 +27,13 @@ const interrupted = new Promise<void>((resolve) => {
   process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve());
 });
 
+/** What the master of the sample says of itself. */
+function settingsFile(folder: string): string {
+  const path = join(folder, 'settings.yaml');
+  writeFileSync(path, `MASTER_IP: "${MASTER_ADDRESS}"\n`);
+  return path;
+}
+
 /** Runs the demo in a database of its own, which is gone afterwards. */
 async function demo(once: boolean): Promise<boolean> {
   say('A guided upgrade, on a sample cloud and a database of its own.');
@@ -40,7 +47,7 @@ async function demo(once: boolean): Promise<boolean> {
     // The sample is for this schema and this extension, whatever the operator's own service is set to.
     EMBEDDED_SCHEMA: '9.2',
     UPGRADE_ENABLED: 'true',
-    NAILGUN_SETTINGS_FILE: '',
+    NAILGUN_SETTINGS_FILE: settingsFile(dataDir),
     NAILGUN_EXTENSIONS: '',
     DATABASE_URL: server.url,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',

@@ -1,9 +1,19 @@
 import { type Client } from 'pg';
 import { type Api, type RefusalBody } from './guide/api';
+import { type Decision, type Finding, showDecisions, showFindings } from './guide/decisions';
 import { type NetworkLine, networksOf } from './guide/networks';
 import { customisedSettings } from './guide/settings';
 import { bad, good, heading, say, table } from './guide/text';
 import { type JsonObject, type SampleMaster } from './sample';
+
+/** What `ceph fsid` and `ceph auth get-key` say on a monitor of the sample. */
+const CEPH = {
+  fsid: '2f4c7a51-6a0e-4c0f-9c64-0d3f4e8d7b11',
+  mon_key: 'AQDeGJ5WAAAAABAAq1Yk0vJc3Yy8m3Qm0n5n0A==',
+  admin_key: 'AQDeGJ5WAAAAABAAc2FtcGxlLWFkbWluLWtleQ==',
+  bootstrap_osd_key: 'AQDeGJ5WAAAAABAAc2FtcGxlLW9zZC1rZXkuLg==',
+  radosgw_key: 'AQDeGJ5WAAAAABAAc2FtcGxlLXJndy1rZXkuLg==',
+};
 
 interface Environment {
   readonly id: number;
@@ -18,6 +28,11 @@ interface Release {
   readonly attributes_metadata: { readonly editable: JsonObject };
 }
 
+interface Plan {
+  readonly decisions: readonly Decision[];
+  readonly findings: readonly Finding[];
+}
+
 /**
  * Upgrades the sample environment, step by step, and says what happens.
  *
@@ -27,7 +42,8 @@ export async function upgradeSample(api: Api, client: Client, master: SampleMast
   const original = await showOriginal(api, master);
   await showRefusal(api, original, master.releases['9.0'].id);
   const release = await copyRelease(api, original, master.releases['9.0'].id);
-  const seed = await createSeed(api, original, release);
+  const findings = await showPlan(api, original, release);
+  const seed = await createSeed(api, original, release, findings);
   const networks = await showNetworks(client, original, seed);
   const settings = await showSettings(api, original, seed);
   const secrets = await showSecrets(client, original, seed);
@@ -79,11 +95,38 @@ async function copyRelease(api: Api, original: Environment, releaseId: number): 
   return body;
 }
 
-async function createSeed(api: Api, original: Environment, release: Release): Promise<Environment> {
-  heading('The Upgrade Seed', 'Settings, node groups and networks of the original, in one transaction.');
+async function showPlan(api: Api, original: Environment, release: Release): Promise<readonly Finding[]> {
+  heading(
+    'The plan',
+    'What becomes of every setting, plug-in and component, and why. Nothing is written; secrets are withheld.',
+  );
+  const path = `/clusters/${original.id}/upgrade/plan`;
+  const { body } = await api.succeed<Plan>('POST', path, { release_id: release.id });
+  say();
+  showDecisions(body.decisions);
+  showFindings(body.findings);
+  return body.findings;
+}
+
+async function createSeed(
+  api: Api,
+  original: Environment,
+  release: Release,
+  planned: readonly Finding[],
+): Promise<Environment> {
+  heading(
+    'The Upgrade Seed',
+    'Settings, node groups and networks of the original, in one transaction. The plan asked for the identity of',
+    'Ceph, which only its monitors know in 8.0; what else it found is accepted by name.',
+  );
+  const acknowledge = planned
+    .filter((finding) => finding.class === 'acknowledge' && finding.reason !== 'ceph_identity_unknown')
+    .map(({ reason }) => reason);
   const { body } = await api.succeed<Environment>('POST', `/clusters/${original.id}/upgrade/clone`, {
     name: `${original.name} on 9.0`,
     release_id: release.id,
+    ceph: CEPH,
+    acknowledge: [...new Set(acknowledge)],
   });
   return body;
 }
@@ -122,8 +165,6 @@ async function showSettings(api: Api, original: Environment, seed: Environment):
     ['setting', 'original', 'seed', ''],
     lines.map((line) => [line.path, line.original, line.seed, verdict(line.same)]),
   );
-  say();
-  say('   Not carried yet: repositories. The seed has those of its release.');
   return lines.length > 0 && lines.every(({ same }) => same);
 }
 

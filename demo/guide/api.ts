@@ -13,13 +13,16 @@ export interface RefusalBody {
   readonly errors: readonly { readonly reason: string; readonly message: string }[];
 }
 
+/** Members of requests that nobody should read over an operator's shoulder. */
+const KEYS = /"(\w+_key)":"[^"]*"/g;
+
 /** Calls the service over HTTP, as any client does, and prints what it calls. */
 export class Api {
   constructor(private readonly url: string) {}
 
   async call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer<T>> {
     const text = body === undefined ? '' : JSON.stringify(body);
-    say(`   ${method} /api/v1${path} ${text}`.trimEnd());
+    say(`   ${method} /api/v1${path} ${text.replace(KEYS, '"$1":"••••••"')}`.trimEnd());
     const answer = await this.quietly<T>(method, path, text);
     say(`   → ${answer.status}`);
     return answer;

@@ -254,6 +254,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clusters/{cluster_id}/upgrade/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a clone would decide, and what stands against it
+         * @description Every setting, plug-in and component with what becomes of it and why, and everything that was found. Takes no lock and changes nothing; what stands against a clone is among the findings, not a refusal.
+         */
+        post: operations["planClone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clusters/{cluster_id}/upgrade/clone": {
         parameters: {
             query?: never;
@@ -1080,19 +1100,176 @@ export interface components {
              */
             provides: string[];
         };
+        CephIdentityDto: {
+            /**
+             * Format: uuid
+             * @description Id of the cluster (`ceph fsid`).
+             * @example b9bc6a28-d0d7-4398-b4c0-35e01fa62ab2
+             */
+            fsid?: string;
+            /**
+             * Format: password
+             * @description Key of the monitors (`ceph auth get-key mon.`).
+             * @example AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==
+             */
+            mon_key?: string;
+            /**
+             * Format: password
+             * @description Key of `client.admin`.
+             * @example AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==
+             */
+            admin_key?: string;
+            /**
+             * Format: password
+             * @description Key of `client.bootstrap-osd`.
+             * @example AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==
+             */
+            bootstrap_osd_key?: string;
+            /**
+             * Format: password
+             * @description Key of `client.radosgw.gateway`.
+             * @example AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==
+             */
+            radosgw_key?: string;
+        };
+        PlanDto: {
+            /**
+             * @description Release that the seed is made of: newer than that of the original.
+             * @example 12
+             */
+            release_id: number;
+            /** @description Identity of the original's Ceph cluster, where its settings do not hold it. */
+            ceph?: components["schemas"]["CephIdentityDto"];
+        };
+        PlannedReleaseDto: {
+            /** @example 12 */
+            release_id: number;
+            /** @example Mitaka on Ubuntu 14.04 */
+            name: string;
+            /** @example mitaka-9.0 */
+            version: string;
+        };
+        DecisionDto: {
+            /** @example editable.kernel_params.kernel */
+            path: string;
+            /**
+             * @example default adopted
+             * @enum {string}
+             */
+            action: "carried" | "default adopted" | "converted" | "moved" | "renamed" | "regenerated" | "dropped" | "kept off" | "refused";
+            /**
+             * @description Value in the original.
+             * @example console=tty0 net.ifnames=0
+             */
+            from?: (string | null) | boolean | number | unknown[] | {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Value in the seed.
+             * @example console=tty0 net.ifnames=1
+             */
+            to?: (string | null) | boolean | number | unknown[] | {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Path in the seed, where it is another one.
+             * @example editable.operator_user.authkeys
+             */
+            target?: string;
+            /**
+             * @description Rule that decided.
+             * @example kernel_parameters
+             */
+            rule: string;
+            /**
+             * @description Acceptance cases of the rule.
+             * @example [
+             *       "G08"
+             *     ]
+             */
+            cases: string[];
+            /** @example They were the defaults of the old release. */
+            reason: string;
+            /**
+             * @description Whether the values are withheld.
+             * @example false
+             */
+            secret: boolean;
+        };
+        FindingDto: {
+            /**
+             * @description Stable code.
+             * @example kernel_parameters_changed
+             */
+            reason: string;
+            /**
+             * @description `refuse` stops the request, `acknowledge` is a loss or a change that somebody has to accept, `notice` is worth knowing.
+             * @example acknowledge
+             * @enum {string}
+             */
+            class: "refuse" | "acknowledge" | "notice";
+            /**
+             * @description For people.
+             * @example Nodes get the kernel parameters of the release.
+             */
+            message: string;
+            /**
+             * @description Acceptance cases that it answers.
+             * @example [
+             *       "G08"
+             *     ]
+             */
+            cases: string[];
+            /**
+             * @description Setting that it is about.
+             * @example editable.kernel_params.kernel
+             */
+            path?: string;
+            /**
+             * @description Member of the request that it is about.
+             * @example release_id
+             */
+            field?: string;
+            /** @description What it is about, for programs. */
+            detail?: {
+                [key: string]: unknown;
+            };
+        };
+        PlanAnswerDto: {
+            /**
+             * @description The original.
+             * @example 1
+             */
+            cluster_id: number;
+            from: components["schemas"]["PlannedReleaseDto"];
+            to: components["schemas"]["PlannedReleaseDto"];
+            /** @description What becomes of every setting, plug-in and component. Secrets are withheld. */
+            decisions: components["schemas"]["DecisionDto"][];
+            /** @description What stands against it, and what is to be known. */
+            findings: components["schemas"]["FindingDto"][];
+        };
         CloneDto: {
+            /**
+             * @description Release that the seed is made of: newer than that of the original.
+             * @example 12
+             */
+            release_id: number;
+            /** @description Identity of the original's Ceph cluster, where its settings do not hold it. */
+            ceph?: components["schemas"]["CephIdentityDto"];
             /**
              * @description Name of the Upgrade Seed. No other environment may have it.
              * @example production on 9.0
              */
             name: string;
             /**
-             * @description Release that the seed is made of: newer than that of the original.
-             * @example 12
+             * @description Reason codes of class `acknowledge` that are accepted. Where it is present, it has to name all that planning finds.
+             * @example [
+             *       "kernel_parameters_changed"
+             *     ]
              */
-            release_id: number;
+            acknowledge?: string[];
         };
-        UpgradeSeedDto: {
+        NewSeedDto: {
             /** @example 2 */
             id: number;
             /** @example production on 9.0 */
@@ -1151,6 +1328,8 @@ export interface components {
              * @example 1
              */
             original_cluster_id: number | null;
+            /** @description What its operators should know. */
+            findings: components["schemas"]["FindingDto"][];
         };
     };
     responses: never;
@@ -2668,6 +2847,144 @@ export interface operations {
             };
         };
     };
+    planClone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the original environment.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "release_id": 12,
+                 *       "ceph": {
+                 *         "fsid": "b9bc6a28-d0d7-4398-b4c0-35e01fa62ab2",
+                 *         "mon_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
+                 *         "admin_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
+                 *         "bootstrap_osd_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
+                 *         "radosgw_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q=="
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlanDto"];
+            };
+        };
+        responses: {
+            /** @description The plan. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cluster_id": 1,
+                     *       "from": {
+                     *         "release_id": 12,
+                     *         "name": "Mitaka on Ubuntu 14.04",
+                     *         "version": "mitaka-9.0"
+                     *       },
+                     *       "to": {
+                     *         "release_id": 12,
+                     *         "name": "Mitaka on Ubuntu 14.04",
+                     *         "version": "mitaka-9.0"
+                     *       },
+                     *       "decisions": [
+                     *         {
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "action": "default adopted",
+                     *           "from": "console=tty0 net.ifnames=0",
+                     *           "to": "console=tty0 net.ifnames=1",
+                     *           "target": "editable.operator_user.authkeys",
+                     *           "rule": "kernel_parameters",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "reason": "They were the defaults of the old release.",
+                     *           "secret": false
+                     *         }
+                     *       ],
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanAnswerDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`, `release_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
     cloneCluster: {
         parameters: {
             query?: never;
@@ -2685,15 +3002,25 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "release_id": 12,
+                 *       "ceph": {
+                 *         "fsid": "b9bc6a28-d0d7-4398-b4c0-35e01fa62ab2",
+                 *         "mon_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
+                 *         "admin_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
+                 *         "bootstrap_osd_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
+                 *         "radosgw_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q=="
+                 *       },
                  *       "name": "production on 9.0",
-                 *       "release_id": 12
+                 *       "acknowledge": [
+                 *         "kernel_parameters_changed"
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["CloneDto"];
             };
         };
         responses: {
-            /** @description The seed. */
+            /** @description The seed, and what its operators should know. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2727,13 +3054,25 @@ export interface operations {
                      *         ],
                      *         "search": ""
                      *       },
-                     *       "original_cluster_id": 1
+                     *       "original_cluster_id": 1,
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["UpgradeSeedDto"];
+                    "application/json": components["schemas"]["NewSeedDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `already_in_upgrade`, `release_not_deployable`, `release_not_newer`, `release_version_unreadable`, `operating_system_differs`, `network_role_mapping_differs`, `network_provider_unsupported`, `network_name_ambiguous`, `original_incomplete`, `document_unreadable`, `release_metadata_invalid`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `already_in_upgrade`, `release_not_deployable`, `release_not_newer`, `release_version_unreadable`, `operating_system_differs`, `network_role_mapping_differs`, `network_provider_unsupported`, `network_name_ambiguous`, `original_incomplete`, `document_unreadable`, `release_metadata_invalid`, `acknowledgement_required`, `transformation_failed`, `vcenter_unsupported`, `ceph_identity_unsupported`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;

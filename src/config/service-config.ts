@@ -7,6 +7,7 @@ import {
   flag,
   hostAddress,
   notYet,
+  npmPackages,
   oneOf,
   oneOfSoFar,
   wholeNumber,
@@ -45,6 +46,8 @@ export interface ServiceConfig {
   readonly nailgunSettingsFile: string | undefined;
   /** Extensions that the Nailgun beside us has, each once. */
   readonly nailgunExtensions: readonly string[];
+  /** npm packages that take part in upgrades, by name or by path, each once; not yet loaded. */
+  readonly upgradePlugins: readonly string[];
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
 }
@@ -74,6 +77,7 @@ export function readServiceConfig(
     authMethod: variables.read('AUTH_METHOD', 'none', authMethod),
     nailgunSettingsFile: variables.read('NAILGUN_SETTINGS_FILE', undefined, filePath),
     nailgunExtensions: variables.read('NAILGUN_EXTENSIONS', [], extensionNames),
+    upgradePlugins: variables.read('UPGRADE_PLUGINS', [], npmPackages),
     logLevel: variables.read('LOG_LEVEL', 'log', oneOf(LOG_LEVELS, { info: 'log' })),
     logFormat: variables.read('LOG_FORMAT', surroundings.isTerminal ? 'text' : 'json', oneOf(LOG_FORMATS)),
   };

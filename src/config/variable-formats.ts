@@ -13,6 +13,8 @@ const FLAGS: Readonly<Record<string, boolean>> = {
 };
 const HOST_LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/i;
 const EXTENSION_NAME = /^[a-z][a-z0-9_]*$/;
+/** A package's name, with its scope if it has one; or a path that begins with `./`, `../` or `/`. */
+const PACKAGE = /^(?:(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*|\.{0,2}\/.*)$/i;
 
 /** A value as a message shows it: quoted, and cut where somebody pasted a whole file. */
 function shown(text: string): string {
@@ -81,18 +83,34 @@ export function hostAddress(text: string): Parsed<string> {
 
 /** Names of extensions, separated by commas. */
 export function extensionNames(text: string): Parsed<readonly string[]> {
-  const names = text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = itemsOf(text);
   const wrong = names.filter((name) => !EXTENSION_NAME.test(name));
   return wrong.length === 0
-    ? { value: [...new Set(names)] }
+    ? { value: names }
     : {
         problem:
           'must be names of extensions separated by commas, each of lower-case letters, digits and underscores ' +
           `and beginning with a letter; these are not: ${wrong.map(shown).join(', ')}.`,
       };
+}
+
+/** npm packages to load, by name or by path, separated by commas. Whether they are there is seen then. */
+export function npmPackages(text: string): Parsed<readonly string[]> {
+  const packages = itemsOf(text);
+  const wrong = packages.filter((name) => !PACKAGE.test(name));
+  return wrong.length === 0
+    ? { value: packages }
+    : {
+        problem:
+          'must be npm packages separated by commas, each a name or a path that begins with "./", "../" or "/"; ' +
+          `these are not: ${wrong.map(shown).join(', ')}.`,
+      };
+}
+
+/** What stands between commas, each once. */
+function itemsOf(text: string): readonly string[] {
+  const items = text.split(',').map((item) => item.trim());
+  return [...new Set(items.filter((item) => item !== ''))];
 }
 
 /** A path as somebody would write it. Whether anything is there is seen when it is used. */

@@ -13,5 +13,6 @@ export {
   type ReadonlyJsonObject,
   type ReadonlyJsonValue,
 } from './json-value';
+export { memberOf, objectIn } from './member-of';
 export { MAX_JSON_DEPTH, parseJson } from './parse-json';
 export { stringifyJson } from './stringify-json';

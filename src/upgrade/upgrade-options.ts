@@ -2,6 +2,8 @@
 export interface UpgradeOptions {
   /** Extensions that the Nailgun beside us can load. */
   readonly nailgunExtensions: readonly string[];
+  /** npm packages whose transformations take part, by name or by path. */
+  readonly upgradePlugins: readonly string[];
 }
 
 /** Under which the options are injected. */

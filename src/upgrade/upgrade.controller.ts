@@ -7,8 +7,10 @@ import { ReleaseDto } from '../nailgun/api/release.dto';
 import { clusterNotFound, releaseNotFound } from '../nailgun/not-found';
 import { type ReleaseView } from '../nailgun/releases/release-view';
 import { CloneService } from './clone/clone.service';
-import { CloneDto } from './dto/clone.dto';
-import { UpgradeSeedDto } from './dto/upgrade-seed.dto';
+import { type PlanView } from './plan/plan-view';
+import { CloneDto, PlanDto } from './dto/clone.dto';
+import { PlanAnswerDto } from './dto/plan-answer.dto';
+import { NewSeedDto } from './dto/upgrade-seed.dto';
 import { reasonExamples } from './plan/reason-examples';
 import { reasonsWithStatus } from './plan/reasons';
 import { ReleaseCopyService } from './releases/release-copy.service';
@@ -24,6 +26,22 @@ export class UpgradeController {
     private readonly releaseCopies: ReleaseCopyService,
   ) {}
 
+  @Post('plan')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'planClone',
+    summary: 'Say what a clone would decide, and what stands against it',
+    description:
+      'Every setting, plug-in and component with what becomes of it and why, and everything that was found. ' +
+      'Takes no lock and changes nothing; what stands against a clone is among the findings, not a refusal.',
+  })
+  @ApiIdParam('cluster_id', 'Id of the original environment.')
+  @ApiOkResponse({ description: 'The plan.', type: PlanAnswerDto })
+  @ApiRefusals({ 400: ['invalid_id', ...BODY_REASONS], 404: NOT_FOUND })
+  plan(@Param('cluster_id', IdPipe) clusterId: number, @Body() request: PlanDto): Promise<PlanView> {
+    return this.clones.plan(clusterId, request);
+  }
+
   @Post('clone')
   @HttpCode(200)
   @ApiOperation({
@@ -34,7 +52,7 @@ export class UpgradeController {
       'Everything that stands against it is found and answered at once; nothing is written then.',
   })
   @ApiIdParam('cluster_id', 'Id of the original environment.')
-  @ApiOkResponse({ description: 'The seed.', type: UpgradeSeedDto })
+  @ApiOkResponse({ description: 'The seed, and what its operators should know.', type: NewSeedDto })
   @ApiRefusals({
     400: ['invalid_id', ...BODY_REASONS, ...reasonExamples(reasonsWithStatus(400))],
     404: NOT_FOUND,

@@ -17,5 +17,6 @@ export const upgradeExtension: Extension = {
     (await adoptHistoricRelations(runner))
       ? ['Took over the relations of the historic extension, which reads and writes them through a view now']
       : [],
-  module: ({ nailgunExtensions }) => UpgradeModule.forRoot({ nailgunExtensions }),
+  module: ({ nailgunExtensions, upgradePlugins }) =>
+    UpgradeModule.forRoot({ nailgunExtensions, upgradePlugins }),
 };

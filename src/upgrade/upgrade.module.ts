@@ -2,31 +2,36 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { Transactions } from '../database/transactions';
 import { NailgunModule } from '../nailgun/nailgun.module';
 import { ATTRIBUTE_UPGRADER } from './attributes/attribute-upgrader';
-import { TwoWayAttributeUpgrader } from './attributes/two-way-attribute-upgrader';
+import { ThreeWayAttributeUpgrader } from './attributes/three-way-attribute-upgrader';
+import { ClonePlanner } from './clone/clone-planner';
 import { CloneService } from './clone/clone.service';
 import { NetworkCloner } from './networks/network-cloner';
 import { ReleaseCopyService } from './releases/release-copy.service';
+import { loadPlugins } from './transformations/plugins/load-plugins';
+import { TransformationsModule } from './transformations/transformations.module';
 import { UPGRADE_OPTIONS, type UpgradeOptions } from './upgrade-options';
 import { UpgradeController } from './upgrade.controller';
 
 /**
  * Side-by-side upgrades of environments.
  *
- * @example imports: [UpgradeModule.forRoot({ nailgunExtensions: [] })]
+ * @example imports: [UpgradeModule.forRoot({ nailgunExtensions: [], upgradePlugins: [] })]
  */
 @Module({})
 export class UpgradeModule {
+  /** @throws ConfigurationError when a plug-in cannot be used */
   static forRoot(options: UpgradeOptions): DynamicModule {
     return {
       module: UpgradeModule,
-      imports: [NailgunModule],
+      imports: [NailgunModule, TransformationsModule.forRoot(loadPlugins(options.upgradePlugins))],
       controllers: [UpgradeController],
       providers: [
         CloneService,
+        ClonePlanner,
         ReleaseCopyService,
         NetworkCloner,
         Transactions,
-        { provide: ATTRIBUTE_UPGRADER, useClass: TwoWayAttributeUpgrader },
+        { provide: ATTRIBUTE_UPGRADER, useClass: ThreeWayAttributeUpgrader },
         { provide: UPGRADE_OPTIONS, useValue: options },
       ],
     };

@@ -8,6 +8,12 @@ import {
   originalLacksDefaultGroup,
 } from './causes/networks';
 import {
+  hasExtensionInFront,
+  isChoiceOfOriginal,
+  rolesComeWithPlugins,
+  showsStoredPlugins,
+} from './causes/plugins';
+import {
   answersExistingCopy,
   bothRefused,
   isNewerByNumber,
@@ -17,6 +23,15 @@ import {
   wasNoErrorDocument,
 } from './causes/refusals';
 import { isGeneratedNew, isUnresolvedGenerator } from './causes/settings';
+import {
+  followsSyslogServer,
+  isKeptOff,
+  isOfRelease,
+  isOperatorsRepository,
+  namesSeed,
+  wasLeftAlone,
+  wasMovedFrom,
+} from './causes/upgraded-settings';
 import { type AllowedDifference } from './comparison/allowed-difference';
 
 /** About rows that a clone writes. */
@@ -25,6 +40,15 @@ const inClone = (entry: Omit<AllowedDifference, 'kind' | 'operation'>): AllowedD
   operation: ['clone'],
   ...entry,
 });
+
+/** About values of a seed's settings. */
+const inSettings = (
+  entry: Pick<AllowedDifference, 'case' | 'why' | 'path' | 'when'> & {
+    readonly direction?: AllowedDifference['direction'];
+    readonly column?: readonly ['editable'] | readonly ['generated'];
+  },
+): AllowedDifference =>
+  inClone({ direction: 'changed', table: ['attributes'], column: ['editable'], ...entry });
 
 /** Everything in which the service differs from the recordings on purpose. The first entry that fits counts. */
 export const DIFFERENCES: readonly AllowedDifference[] = [
@@ -108,6 +132,32 @@ export const DIFFERENCES: readonly AllowedDifference[] = [
     path: ['vips.*', 'management_vip', 'management_vrouter_vip', 'public_vip', 'public_vrouter_vip'],
     when: namesSeedWithoutDefaultGroup,
   },
+  {
+    case: 'B26',
+    why: 'network roles of plug-ins that the seed has switched on are roles of the seed',
+    kind: 'status',
+    direction: 'changed',
+    operation: ['clone'],
+    when: (_, context) => rolesComeWithPlugins(context),
+  },
+  inClone({
+    case: 'B26',
+    why: 'a seed that is finished has the extension, unlike the one that was left behind',
+    direction: 'changed',
+    table: ['clusters'],
+    column: ['extensions'],
+    path: ['*'],
+    when: hasExtensionInFront,
+  }),
+  inClone({
+    case: 'B26',
+    why: 'a seed that is finished has the extension, unlike the one that was left behind',
+    direction: 'extra',
+    table: ['clusters'],
+    column: ['extensions'],
+    path: ['*'],
+    when: hasExtensionInFront,
+  }),
   ...clonedNow('B30', 'a setting without a value is no reason to crash', (context) =>
     recordedCrash(context).startsWith("KeyError: 'value'"),
   ),
@@ -127,6 +177,14 @@ export const DIFFERENCES: readonly AllowedDifference[] = [
     direction: 'extra',
     operation: ['clone', 'cluster', 'clusters'],
     path: ['original_cluster_id', '*.original_cluster_id'],
+  },
+  {
+    case: 'C2',
+    why: 'what operators should know about a seed',
+    kind: 'answer',
+    direction: 'extra',
+    operation: ['clone'],
+    path: ['findings'],
   },
   {
     case: 'C3',
@@ -176,6 +234,36 @@ export const DIFFERENCES: readonly AllowedDifference[] = [
     when: wasNoErrorDocument,
   },
   inClone({
+    case: 'G03',
+    why: 'plug-ins are switched on in the seed as in the original, and keep their settings',
+    direction: 'changed',
+    table: ['cluster_plugins'],
+    column: ['enabled', 'attributes'],
+    path: ['', '*.value'],
+    when: isChoiceOfOriginal,
+  }),
+  {
+    case: 'G03',
+    why: 'settings of plug-ins are shown as they are stored',
+    kind: 'answer',
+    direction: 'changed',
+    operation: ['attributes'],
+    path: ['editable.*.metadata.enabled', 'editable.*.metadata.versions.*.*.value'],
+    when: showsStoredPlugins,
+  },
+  inSettings({
+    case: 'G01',
+    why: 'remote syslog stays on when its section gets a switch',
+    path: ['syslog.metadata.enabled'],
+    when: followsSyslogServer,
+  }),
+  inSettings({
+    case: 'G05',
+    why: 'a setting that operators can no longer see is that of the release',
+    path: ['common.task_deploy.value'],
+    when: isOfRelease,
+  }),
+  inClone({
     case: 'G06',
     why: 'the definition of a generator is no value to copy',
     direction: 'changed',
@@ -183,5 +271,50 @@ export const DIFFERENCES: readonly AllowedDifference[] = [
     column: ['editable'],
     path: ['*.*.value'],
     when: isUnresolvedGenerator,
+  }),
+  inSettings({
+    case: 'G07',
+    why: 'operators keep the mirrors that they chose',
+    path: ['repo_setup.repos.value.*.*'],
+    when: isOperatorsRepository,
+  }),
+  inSettings({
+    case: 'G07',
+    why: 'operators keep the repositories that they added',
+    direction: 'extra',
+    path: ['repo_setup.repos.value.*'],
+    when: isOperatorsRepository,
+  }),
+  inSettings({
+    case: 'G08',
+    why: 'kernel parameters that nobody changed are those of the release',
+    path: ['kernel_params.kernel.value'],
+    when: wasLeftAlone,
+  }),
+  inSettings({
+    case: 'G10',
+    why: 'the seed installs its own images',
+    column: ['generated'],
+    path: ['provision.image_data.*.uri'],
+    when: namesSeed,
+  }),
+  inSettings({
+    case: 'G12',
+    why: "manifests are those of the seed's release",
+    column: ['generated'],
+    path: ['puppet.manifests', 'puppet.modules'],
+    when: namesSeed,
+  }),
+  inSettings({
+    case: 'G17',
+    why: 'TLS is not switched on for a cloud that had none',
+    path: ['public_ssl.horizon.value', 'public_ssl.services.value'],
+    when: isKeptOff,
+  }),
+  inSettings({
+    case: 'G21',
+    why: 'the value moves with the setting',
+    path: ['murano_settings.murano_glance_artifacts_plugin.value'],
+    when: wasMovedFrom(['additional_components', 'murano_glance_artifacts_plugin']),
   }),
 ];

@@ -5,7 +5,7 @@ import { type OpenAPIObject } from '@nestjs/swagger';
 import { generateOpenApi, printOpenApi } from '../../src/generate-openapi';
 import { UNKNOWN_REASON } from '../../src/http/api-refusals';
 import { type ErrorDto } from '../../src/http/error.dto';
-import { REASONS } from '../../src/upgrade/plan/reasons';
+import { type ReasonRule, REASONS } from '../../src/upgrade/plan/reasons';
 import { createMaster } from '../factories/master';
 import { startTestService } from '../setup/service';
 
@@ -38,8 +38,9 @@ type Examples = Readonly<Record<string, { readonly value: ErrorDto }>>;
 describe('the README', () => {
   it('explains every reason as the code does', () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8').replace(/ +/g, ' ');
-    expect(readme.match(/^\| 4\d\d \|/gm)).toHaveLength(Object.keys(REASONS).length);
-    for (const [code, { status, meaning }] of Object.entries(REASONS)) {
+    const rules: readonly (readonly [string, ReasonRule])[] = Object.entries(REASONS);
+    expect(readme.match(/^\| (4\d\d|acknowledge|notice) \|/gm)).toHaveLength(rules.length);
+    for (const [code, { class: findingClass, status = findingClass, meaning }] of rules) {
       expect(readme).toContain(`| ${status} | \`${code}\` | ${meaning} |`);
     }
   });
@@ -99,7 +100,8 @@ describe('the OpenAPI document', () => {
   it('names every reason that a clone can be refused for', async () => {
     const document = await generateOpenApi();
     const text = JSON.stringify(document.paths['/api/clusters/{cluster_id}/upgrade/clone']?.post?.responses);
-    for (const reason of Object.keys(REASONS)) expect(text).toContain(`\`${reason}\``);
+    const refusing = Object.entries(REASONS).filter(([, rule]) => rule.class === 'refuse');
+    for (const [reason] of refusing) expect(text).toContain(`\`${reason}\``);
   });
 
   it('does without the extension when that is switched off', async () => {

@@ -1,5 +1,5 @@
 import { type JsonObject } from '../json';
-import { amend, type Changes } from './amend';
+import { ABSENT, amend, type Changes } from './amend';
 import { libertyComponents } from './components';
 import { type ReleaseDraft } from './draft';
 import { passwords } from './generated';
@@ -108,7 +108,7 @@ const SETTINGS: Changes = {
     volumes_block_device: checkbox('Volumes on raw disks', false, 15, {
       restrictions: ['settings:storage.volumes_ceph.value == true'],
     }),
-    objects_ceph: { restrictions: [] },
+    objects_ceph: { restrictions: ABSENT },
     osd_pool_size: { value: '3' },
   },
   // G01: the whole section can be switched off, and is by default.

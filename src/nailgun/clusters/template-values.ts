@@ -11,8 +11,11 @@ interface NamedRelease {
   readonly state: string;
 }
 
+/** What of an environment a template may name. */
+export type NamedCluster = Pick<Cluster, 'id' | 'name' | 'mode' | 'status' | 'netProvider' | 'fuelVersion'>;
+
 /** What strings of release metadata can name as `{cluster...}`. */
-export function templateValues(cluster: Cluster, release: NamedRelease): TemplateValues {
+export function templateValues(cluster: NamedCluster, release: NamedRelease): TemplateValues {
   const version = parseReleaseVersion(release.version);
   return {
     id: cluster.id,

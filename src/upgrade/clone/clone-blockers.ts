@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../json';
 import { networkRoleBlockers } from '../networks/network-role-blockers';
-import { type Finding } from '../plan/reasons';
+import { classOf, type Finding } from '../plan/reasons';
 import { releaseBlockers } from '../releases/release-blockers';
 import { type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
 import { type CloneMaterial } from './clone-material';
@@ -24,7 +24,15 @@ export function cloneBlockers(material: CloneMaterial, conditions: CloneConditio
     ...targetBlockers(material),
     // Where a template maps network roles, the mapping of the release does not count.
     ...(material.hasTemplate ? [] : networkRoleBlockers(material.originalRoles, material.targetRoles)),
+    ...carriedBlockers(material),
   ];
+}
+
+/** What an environment uses and no seed on the release could go on with. */
+function carriedBlockers({ plugins, vmware, components }: CloneMaterial): readonly Finding[] {
+  return [plugins, vmware, components]
+    .flatMap(({ findings }) => findings)
+    .filter((finding) => classOf(finding) === 'refuse');
 }
 
 function relationBlockers(original: OriginalRows): readonly Finding[] {

@@ -1,13 +1,16 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json';
+import { isJsonObject, type JsonObject, objectIn } from '../../json';
 import { type ClusterAttributes } from '../../nailgun/attributes/cluster-attributes';
 import { type NetworkRole, readNetworkRoles } from '../../nailgun/network-role';
-import { isPluginCompatible, readPluginReleases } from '../../nailgun/plugins/plugin-compatibility';
+import { type ComponentPlan, planComponents, readComponentNames } from '../components/plan-components';
 import { type MappedRole } from '../networks/network-role-blockers';
+import { planPlugins } from '../plugins/plan-plugins';
+import { type LinkedPlugin, type PluginPlan } from '../plugins/plugin-plan';
 import { type CloneSnapshot, type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
 import { type DocumentReader } from '../snapshot/document-reader';
-import { type PluginRow } from '../snapshot/plugin-row';
+import { planVmware, usesVcenter, type VmwarePlan } from '../vmware/plan-vmware';
+import { readPlugins, type ReadPlugins } from '../plugins/read-plugins';
 
-/** The documents that a clone is planned from, parsed. */
+/** The documents that a clone is planned from, parsed, and what follows from them whatever is asked for. */
 export interface CloneMaterial {
   readonly original: OriginalRows;
   readonly target: ReleaseRow;
@@ -19,46 +22,44 @@ export interface CloneMaterial {
   readonly attributesMetadata: JsonObject;
   /** `networks_metadata` of the target release for the original's network provider; null when it has none. */
   readonly providerNetworks: JsonObject | null;
+  /** Of the target release, and of plug-ins that the seed has switched on (B26). */
   readonly targetRoles: readonly NetworkRole[];
-  /** vCenter settings of the target release; null where the release or the schema has none. */
-  readonly vmwareEditable: JsonValue | null;
   /** Whether a network template maps the original's network roles. */
   readonly hasTemplate: boolean;
-  /** Plug-ins that Nailgun would offer to the seed, with their default settings. */
-  readonly plugins: readonly { readonly id: number; readonly attributes: JsonObject }[];
+  readonly plugins: PluginPlan;
+  readonly vmware: VmwarePlan;
+  readonly components: ComponentPlan;
 }
 
 /** Parses a snapshot. What cannot be read is left empty and reported by the reader. */
 export function readCloneMaterial(
   original: OriginalRows,
   target: ReleaseRow,
-  plugins: CloneSnapshot['plugins'],
+  installed: CloneSnapshot['plugins'],
   reader: DocumentReader,
 ): CloneMaterial {
   const release = `release ${target.id}`;
   const { originalAttributes, missingSettings } = readSettings(original, reader);
   const networks = reader.object(target.networks_metadata, `networks_metadata of ${release}`);
   const provider = networks[original.net_provider];
-  const vmware = reader.object(target.vmware_attributes_metadata, `vmware_attributes_metadata of ${release}`);
+  const read = readPlugins(original, target, installed, reader);
+  const plugins = planPlugins({ ...read, target });
+  const ofRelease = readNetworkRoles(
+    reader.list(target.network_roles_metadata, `network_roles_metadata of ${release}`),
+  );
   return {
     original,
     target,
     originalAttributes,
     missingSettings,
-    originalRoles: originalRoles(original, reader),
+    originalRoles: originalRoles(original, read.links, reader),
     attributesMetadata: reader.object(target.attributes_metadata, `attributes_metadata of ${release}`),
     providerNetworks: isJsonObject(provider) ? provider : null,
-    targetRoles: readNetworkRoles(
-      reader.list(target.network_roles_metadata, `network_roles_metadata of ${release}`),
-    ),
-    vmwareEditable: vmware.editable ?? null,
+    targetRoles: [...ofRelease, ...plugins.networkRoles],
     hasTemplate: readNetworking(original, reader),
-    plugins: plugins
-      .filter((plugin) => isOffered(plugin, original, target, reader))
-      .map(({ id, attributes_metadata: text }) => ({
-        id,
-        attributes: withoutMetadata(reader.object(text, `attributes_metadata of plug-in ${id}`)),
-      })),
+    plugins,
+    vmware: vmwareOf(original, target, usesVcenter(originalAttributes.editable), reader),
+    components: componentsOf(original, target, read, reader),
   };
 }
 
@@ -98,34 +99,52 @@ function readNetworking(original: OriginalRows, reader: DocumentReader): boolean
   return isJsonObject(template.adv_net_template) && Object.keys(template.adv_net_template).length > 0;
 }
 
-function originalRoles(original: OriginalRows, reader: DocumentReader): readonly MappedRole[] {
-  const { release, plugin_network_roles: brought } = original;
-  const documents = [
-    { plugin: null, document: release.network_roles_metadata, owner: `release ${release.id}` },
-    ...brought.map((entry) => ({ ...entry, owner: `plug-in ${entry.plugin}` })),
-  ];
-  return documents.flatMap(({ plugin, document, owner }) =>
-    readNetworkRoles(reader.list(document, `network_roles_metadata of ${owner}`)).map((role) => ({
-      ...role,
-      plugin,
-    })),
+function originalRoles(
+  { release }: OriginalRows,
+  links: readonly LinkedPlugin[],
+  reader: DocumentReader,
+): readonly MappedRole[] {
+  const document = reader.list(
+    release.network_roles_metadata,
+    `network_roles_metadata of release ${release.id}`,
   );
+  const ofRelease = readNetworkRoles(document).map((role) => ({ ...role, plugin: null }));
+  const ofPlugins = links
+    .filter(({ enabled }) => enabled)
+    .flatMap(({ plugin }) => plugin.networkRoles.map((role) => ({ ...role, plugin: plugin.name })));
+  return [...ofRelease, ...ofPlugins];
 }
 
-function isOffered(
-  plugin: PluginRow,
+function vmwareOf(
   original: OriginalRows,
   target: ReleaseRow,
+  isUsed: boolean,
   reader: DocumentReader,
-): boolean {
-  const releases = reader.list(plugin.releases, `releases of plug-in ${plugin.id}`);
-  return isPluginCompatible(readPluginReleases(releases), {
-    operatingSystem: target.operating_system,
-    releaseVersion: target.version,
-    mode: original.mode,
+): VmwarePlan {
+  const ofRelease = ({ id, vmware_attributes_metadata: text }: ReleaseRow): JsonObject =>
+    reader.object(text, `vmware_attributes_metadata of release ${id}`);
+  const place = `vmware_attributes.editable of environment ${original.id}`;
+  return planVmware({
+    original: original.vmware_editable === null ? null : reader.object(original.vmware_editable, place),
+    oldDefault: objectIn(ofRelease(original.release), 'editable') ?? null,
+    newDefault: ofRelease(target).editable ?? null,
+    isUsed,
+    target,
   });
 }
 
-function withoutMetadata({ metadata: _metadata, ...settings }: JsonObject): JsonObject {
-  return settings;
+function componentsOf(
+  { id, components }: OriginalRows,
+  target: ReleaseRow,
+  { installed }: ReadPlugins,
+  reader: DocumentReader,
+): ComponentPlan {
+  const ofRelease = reader.list(target.components_metadata, `components_metadata of release ${target.id}`);
+  const ofPlugins = installed.filter(({ isCompatible }) => isCompatible);
+  return planComponents({
+    chosen: reader.list(components, `components of environment ${id}`),
+    chosenText: components,
+    offered: [...readComponentNames(ofRelease), ...ofPlugins.flatMap((plugin) => plugin.components)],
+    target,
+  });
 }

@@ -1,6 +1,9 @@
-import { type JsonObject, type JsonValue } from '../../json';
+import { type JsonValue } from '../../json';
 import { type ClusterAttributes } from '../../nailgun/attributes/cluster-attributes';
+import { type Decision } from '../attributes/decision';
 import { type NetworkPlan } from '../networks/network-plan';
+import { type Finding } from '../plan/reasons';
+import { type PlannedPlugin } from '../plugins/plugin-plan';
 
 /** What of the original has to outlive it, because a seed's later deployments still refer to it (B2). */
 export interface Origin {
@@ -18,6 +21,8 @@ export interface PlannedSeed {
   readonly releaseId: number;
   readonly fuelVersion: string;
   readonly extensions: readonly string[];
+  /** JSON list of names. */
+  readonly components: string;
   readonly origin: Origin;
 }
 
@@ -28,9 +33,12 @@ export interface PlannedSeed {
 export interface ClonePlan {
   readonly seed: PlannedSeed;
   readonly attributes: ClusterAttributes;
-  /** vCenter settings; null where the release or the schema has none. */
-  readonly vmwareEditable: JsonValue | null;
+  /** Settings of vCenter; null where the release or the schema has none. */
+  readonly vmwareEditable: JsonValue;
   readonly networks: NetworkPlan;
-  /** Plug-ins that the seed may use, with their default settings, switched off. */
-  readonly plugins: readonly { readonly id: number; readonly attributes: JsonObject }[];
+  /** Plug-ins that the seed can use. */
+  readonly plugins: readonly PlannedPlugin[];
+  /** How settings, plug-ins and components came about, and what is to be known. No secrets. */
+  readonly decisions: readonly Decision[];
+  readonly findings: readonly Finding[];
 }

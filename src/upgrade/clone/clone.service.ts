@@ -1,103 +1,100 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
 import { reserveIds } from '../../database/insert-rows';
 import { Transactions } from '../../database/transactions';
-import { AttributeEvaluationError } from '../../nailgun/attributes/evaluate-defaults';
-import { type ClusterAttributes } from '../../nailgun/attributes/cluster-attributes';
 import { ClusterReader } from '../../nailgun/clusters/cluster.reader';
 import { type ClusterView } from '../../nailgun/clusters/cluster-view';
-import { templateValues } from '../../nailgun/clusters/template-values';
 import { lockForReading } from '../../nailgun/lock-for-reading';
 import { clusterNotFound, releaseNotFound } from '../../nailgun/not-found';
-import { MASTER_SETTINGS, type MasterSettings } from '../../nailgun/settings/master-settings';
-import { ATTRIBUTE_UPGRADER, type AttributeUpgrader } from '../attributes/attribute-upgrader';
-import { type UpgradeSeedCluster } from '../entities/upgrade-seed-cluster.entity';
-import { NetworkCloner } from '../networks/network-cloner';
+import { CEPH_IDENTITY, type CephIdentity } from '../attributes/ceph-identity';
+import { isBlocked } from '../plan/blocked';
+import { type FindingView, viewFinding } from '../plan/finding-view';
+import { type PlanView, viewPlan } from '../plan/plan-view';
 import { refuseIfBlocked } from '../plan/refuse';
 import { loadCloneSnapshot } from '../snapshot/clone-snapshot.loader';
-import { DocumentReader } from '../snapshot/document-reader';
-import { UPGRADE_OPTIONS, type UpgradeOptions } from '../upgrade-options';
-import { cloneBlockers } from './clone-blockers';
-import { type CloneMaterial, readCloneMaterial } from './clone-material';
-import { newSeed } from './new-seed';
-import { planClone, planSeed } from './plan-clone';
+import { ClonePlanner, type CloneSource } from './clone-planner';
 import { writeSeed } from './seed-writer';
 
-/** What a seed is asked for. */
-export interface CloneRequest {
-  readonly name: string;
+/** What a plan is asked for. Members that are null were not given. */
+export interface PlanRequest {
   readonly release_id: number;
+  readonly ceph?: CephIdentity | null;
 }
 
-/** Creates Upgrade Seeds. */
+/** What a seed is asked for. */
+export interface CloneRequest extends PlanRequest {
+  readonly name: string;
+  /** Reason codes of findings that the client accepts; absent: a client that knows nothing of findings. */
+  readonly acknowledge?: readonly string[] | null;
+}
+
+/** Id of a seed that will not be made. */
+const NO_ID = 0;
+
+/** Creates Upgrade Seeds, and says beforehand what they will be. */
 @Injectable()
 export class CloneService {
   constructor(
     private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
     private readonly clusters: ClusterReader,
-    private readonly networkCloner: NetworkCloner,
-    @Inject(ATTRIBUTE_UPGRADER) private readonly attributeUpgrader: AttributeUpgrader,
-    @Inject(MASTER_SETTINGS) private readonly master: MasterSettings,
-    @Inject(UPGRADE_OPTIONS) private readonly options: UpgradeOptions,
+    private readonly planner: ClonePlanner,
   ) {}
+
+  /**
+   * Says what a clone would decide, and what stands against it. Takes no lock and changes nothing.
+   *
+   * @throws Refusal 404 for an environment or a release that does not exist
+   */
+  async plan(originalId: number, request: PlanRequest): Promise<PlanView> {
+    const source = await this.load(this.dataSource.manager, originalId, request.release_id, '');
+    const draft = this.planner.draft(source, { name: '', ceph: givenIdentity(request) });
+    return viewPlan(source, this.planner.plan(draft, NO_ID));
+  }
 
   /**
    * Creates the Upgrade Seed of an environment, in one transaction.
    *
+   * @returns the seed, with what its operators should know
    * @throws Refusal with every reason that stands against it; nothing was written then
    */
-  clone(originalId: number, request: CloneRequest): Promise<ClusterView> {
+  clone(
+    originalId: number,
+    request: CloneRequest,
+  ): Promise<ClusterView & { readonly findings: readonly FindingView[] }> {
+    const { name, acknowledge } = request;
     return this.transactions.forEnvironment(originalId, async (manager) => {
       await lockForReading(manager, originalId);
-      const reader = new DocumentReader();
-      const material = await this.load(manager, originalId, request, reader);
-      const planned = planSeed(material, {
-        name: request.name,
-        fuelVersion: this.master.release,
-        nailgunExtensions: this.options.nailgunExtensions,
-      });
-      const [id] = (await reserveIds(manager, { clusters: 1 })).clusters;
-      const seed = newSeed(id!, planned, material, this.attributeUpgrader);
-      const attributes = this.createAttributes(seed, material);
-      const plan = planClone(material, planned, attributes, this.networkCloner, reader);
-      refuseIfBlocked(reader.findings);
-      await writeSeed(manager, seed, plan);
-      return this.clusters.get(seed.id, manager);
+      const source = await this.load(manager, originalId, request.release_id, name);
+      const draft = this.planner.draft(source, { name, ceph: givenIdentity(request) });
+      const id = isBlocked(draft.blockers) ? NO_ID : await this.reserveId(manager);
+      const { prepared, findings } = this.planner.plan(draft, id);
+      refuseIfBlocked(findings, acknowledge ?? undefined);
+      if (!prepared) throw new Error('A clone that nothing stands against was not planned.');
+      await writeSeed(manager, prepared.seed, prepared.plan);
+      return { ...(await this.clusters.get(id, manager)), findings: findings.map(viewFinding) };
     });
   }
 
-  /** Reads what a clone is planned from, and refuses when anything stands against it. */
   private async load(
     manager: EntityManager,
     originalId: number,
-    { name, release_id: releaseId }: CloneRequest,
-    reader: DocumentReader,
-  ): Promise<CloneMaterial> {
-    const snapshot = await loadCloneSnapshot(manager, originalId, releaseId, name);
-    const { original, target, nameTaken, plugins } = snapshot;
+    releaseId: number,
+    name: string,
+  ): Promise<CloneSource> {
+    const { original, target, ...rest } = await loadCloneSnapshot(manager, originalId, releaseId, name);
     if (!original) throw clusterNotFound(originalId);
     if (!target) throw releaseNotFound(releaseId, 'release_id');
-    const material = readCloneMaterial(original, target, plugins, reader);
-    const conditions = { name, nameTaken, featureGroups: this.master.featureGroups };
-    refuseIfBlocked([...cloneBlockers(material, conditions), ...reader.findings]);
-    return material;
+    return { original, target, ...rest };
   }
 
-  private createAttributes(
-    seed: UpgradeSeedCluster,
-    { target, attributesMetadata }: CloneMaterial,
-  ): ClusterAttributes {
-    const context = { cluster: templateValues(seed, target), settings: this.master.values };
-    try {
-      return seed.createAttributes(attributesMetadata, context);
-    } catch (error) {
-      if (!(error instanceof AttributeEvaluationError)) throw error;
-      const { path } = error;
-      const message = `Release ${target.id} (${target.name}): ${error.message}.`;
-      refuseIfBlocked([
-        { reason: 'release_metadata_invalid', message, field: 'release_id', detail: { path } },
-      ]);
-      throw error;
-    }
+  private async reserveId(manager: EntityManager): Promise<number> {
+    const { clusters } = await reserveIds(manager, { clusters: 1 });
+    return clusters[0]!;
   }
+}
+
+function givenIdentity({ ceph }: PlanRequest): CephIdentity {
+  const given = CEPH_IDENTITY.filter((name) => typeof ceph?.[name] === 'string');
+  return Object.fromEntries(given.map((name) => [name, ceph![name]]));
 }

@@ -1,6 +1,6 @@
 import { UPGRADE_EXTENSION } from '../extension-name';
-import { type ClusterAttributes } from '../../nailgun/attributes/cluster-attributes';
 import { runsIronic } from '../../nailgun/attributes/runs-ironic';
+import { type UpgradedAttributes } from '../attributes/attribute-upgrader';
 import { type NetworkCloner } from '../networks/network-cloner';
 import { type DocumentReader } from '../snapshot/document-reader';
 import { type CloneMaterial } from './clone-material';
@@ -16,7 +16,10 @@ export interface CloneSettings {
 }
 
 /** Plans the seed's own row. */
-export function planSeed({ original, target }: CloneMaterial, settings: CloneSettings): PlannedSeed {
+export function planSeed(
+  { original, target, components }: CloneMaterial,
+  settings: CloneSettings,
+): PlannedSeed {
   return {
     name: settings.name,
     mode: original.mode,
@@ -24,6 +27,7 @@ export function planSeed({ original, target }: CloneMaterial, settings: CloneSet
     releaseId: target.id,
     fuelVersion: settings.fuelVersion,
     extensions: seedExtensions(target.extensions, settings.nailgunExtensions),
+    components: components.components,
     origin: {
       id: original.id,
       name: original.name,
@@ -37,18 +41,21 @@ export function planSeed({ original, target }: CloneMaterial, settings: CloneSet
 export function planClone(
   material: CloneMaterial,
   seed: PlannedSeed,
-  attributes: ClusterAttributes,
+  attributes: UpgradedAttributes,
   cloner: NetworkCloner,
   reader: DocumentReader,
 ): ClonePlan {
-  const { original, originalAttributes, providerNetworks, vmwareEditable, plugins } = material;
+  const { original, originalAttributes, providerNetworks, plugins, vmware, components } = material;
+  const carried = [attributes, plugins, vmware, components];
   const baremetal = runsIronic(originalAttributes.editable) && runsIronic(attributes.editable);
   return {
     seed,
     attributes,
-    vmwareEditable,
+    vmwareEditable: vmware.editable,
     networks: cloner.plan({ original, providerNetworks: providerNetworks ?? {}, baremetal }, reader),
-    plugins,
+    plugins: plugins.planned,
+    decisions: carried.flatMap(({ decisions }) => decisions),
+    findings: carried.flatMap(({ findings }) => findings),
   };
 }
 

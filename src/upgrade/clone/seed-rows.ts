@@ -55,12 +55,7 @@ export function seedRows(plan: ClonePlan, seedId: number, ids: SeedIds): readonl
     { table: 'cluster_changes', rows: pendingChanges(plan).map((name) => ({ cluster_id: seedId, name })) },
     {
       table: 'cluster_plugins',
-      rows: plan.plugins.map(({ id, attributes }) => ({
-        cluster_id: seedId,
-        plugin_id: id,
-        enabled: false,
-        attributes: stringifyJson(attributes),
-      })),
+      rows: plan.plugins.map(({ id, ...columns }) => ({ ...columns, cluster_id: seedId, plugin_id: id })),
     },
     { table: 'networking_configs', rows: [{ ...networking.base, id: ids.networking, cluster_id: seedId }] },
     { table: networking.table, rows: [{ ...networking.provider, id: ids.networking }] },

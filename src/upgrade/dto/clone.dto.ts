@@ -1,13 +1,55 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsStorableText } from '../../http/is-storable-text';
 import { MAX_ID } from '../../http/limits';
+import { CephIdentityDto } from './ceph-identity.dto';
 
 /** Longest name whose every character may take four bytes in Nailgun's unique index on names. */
 const NAME_LIMIT = 512;
 
+/** More reason codes than there are. */
+const MAX_REASONS = 100;
+
+/** What a plan is asked for. Other members are accepted and ignored. */
+export class PlanDto {
+  @ApiProperty({
+    description: 'Release that the seed is made of: newer than that of the original.',
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_ID,
+    example: 12,
+  })
+  @IsInt({ message: 'release_id must be an integer' })
+  @Min(1, { message: 'release_id must be at least 1' })
+  @Max(MAX_ID, { message: `release_id must be at most ${MAX_ID}` })
+  readonly release_id!: number;
+
+  @ApiPropertyOptional({
+    description: "Identity of the original's Ceph cluster, where its settings do not hold it.",
+    type: CephIdentityDto,
+  })
+  @IsOptional()
+  @IsObject({ message: 'ceph must be an object' })
+  @ValidateNested()
+  @Type(() => CephIdentityDto)
+  readonly ceph?: CephIdentityDto;
+}
+
 /** What a seed is asked for. Other members are accepted and ignored. */
-export class CloneDto {
+export class CloneDto extends PlanDto {
   @ApiProperty({
     description: 'Name of the Upgrade Seed. No other environment may have it.',
     maxLength: NAME_LIMIT,
@@ -20,15 +62,15 @@ export class CloneDto {
   @IsStorableText()
   readonly name!: string;
 
-  @ApiProperty({
-    description: 'Release that the seed is made of: newer than that of the original.',
-    type: 'integer',
-    minimum: 1,
-    maximum: MAX_ID,
-    example: 12,
+  @ApiPropertyOptional({
+    description:
+      'Reason codes of class `acknowledge` that are accepted. Where it is present, it has to name all that planning finds.',
+    type: [String],
+    example: ['kernel_parameters_changed'],
   })
-  @IsInt({ message: 'release_id must be an integer' })
-  @Min(1, { message: 'release_id must be at least 1' })
-  @Max(MAX_ID, { message: `release_id must be at most ${MAX_ID}` })
-  readonly release_id!: number;
+  @IsOptional()
+  @IsArray({ message: 'acknowledge must be a list of reason codes' })
+  @ArrayMaxSize(MAX_REASONS, { message: `acknowledge must not have more than ${MAX_REASONS} items` })
+  @IsString({ each: true, message: 'acknowledge must be a list of reason codes' })
+  readonly acknowledge?: readonly string[];
 }

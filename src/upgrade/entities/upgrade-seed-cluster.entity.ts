@@ -1,9 +1,13 @@
 import { ChildEntity, Column, TableInheritance } from 'typeorm';
 import { type JsonObject } from '../../json';
-import { type ClusterAttributes } from '../../nailgun/attributes/cluster-attributes';
 import { type EvaluationContext } from '../../nailgun/attributes/evaluate-defaults';
 import { Cluster } from '../../nailgun/entities/cluster.entity';
-import { type AttributeUpgrade, type AttributeUpgrader } from '../attributes/attribute-upgrader';
+import {
+  type AttributeUpgrade,
+  type AttributeUpgrader,
+  type ReleaseSettings,
+  type UpgradedAttributes,
+} from '../attributes/attribute-upgrader';
 import { type Origin } from '../clone/clone-plan';
 
 // Declared here and not on Cluster: without the extension, the table is read without the columns that the
@@ -11,8 +15,9 @@ import { type Origin } from '../clone/clone-plan';
 TableInheritance({ column: { name: 'env_type', type: 'varchar', length: 32, nullable: true } })(Cluster);
 
 /** What the settings of a seed are derived from, beside the defaults of its release. */
-export interface AttributeDerivation extends Omit<AttributeUpgrade, 'defaults'> {
+export interface AttributeDerivation extends Omit<AttributeUpgrade, 'defaults' | 'to'> {
   readonly upgrader: AttributeUpgrader;
+  readonly to: Pick<ReleaseSettings, 'version' | 'fullVersion'>;
 }
 
 /** An environment made to take over from an original one, on a newer release. */
@@ -35,10 +40,14 @@ export class UpgradeSeedCluster extends Cluster {
   }
 
   /** A seed's settings are derived from its original's, not only from its release's defaults. */
-  override createAttributes(metadata: JsonObject, context: EvaluationContext): ClusterAttributes {
+  override createAttributes(metadata: JsonObject, context: EvaluationContext): UpgradedAttributes {
     if (!this.#derivation) throw new Error('A seed whose original is not known has no settings to derive.');
-    const { upgrader, ...request } = this.#derivation;
-    return upgrader.upgrade({ ...request, defaults: super.createAttributes(metadata, context) });
+    const { upgrader, to, ...request } = this.#derivation;
+    return upgrader.upgrade({
+      ...request,
+      to: { ...to, metadata, context },
+      defaults: super.createAttributes(metadata, context),
+    });
   }
 
   override additionalMembers(): Readonly<Record<string, unknown>> {

@@ -15,6 +15,7 @@ const RELEASE = (alias: string): string => `json_build_object(
     'attributes_metadata', ${alias}.attributes_metadata,
     'networks_metadata', ${alias}.networks_metadata,
     'network_roles_metadata', ${alias}.network_roles_metadata,
+    'components_metadata', ${alias}.components_metadata,
     'vmware_attributes_metadata', to_json(${alias}) -> 'vmware_attributes_metadata')`;
 
 const NETWORKS = `
@@ -26,9 +27,15 @@ const NETWORKS = `
         FROM ip_addr_ranges i WHERE i.network_group_id = n.id), '[]')) ORDER BY n.id)
     FROM network_groups n WHERE n.group_id = g.id`;
 
-const ORIGINAL = `
+/** Only some of the supported schemas have the table, so a statement can name it only there. */
+const VMWARE = `(
+  SELECT vmware.editable FROM vmware_attributes vmware
+   WHERE vmware.cluster_id = c.id ORDER BY vmware.id LIMIT 1)`;
+
+const ORIGINAL = (vmware: string): string => `
   SELECT json_build_object(
     'id', c.id, 'name', c.name, 'mode', c.mode, 'net_provider', c.net_provider,
+    'status', c.status, 'fuel_version', c.fuel_version,
     'release', ${RELEASE('r')},
     'upgraded_from', c.original_env_id,
     'upgraded_to', (SELECT seed.id FROM clusters seed WHERE seed.original_env_id = c.id),
@@ -43,29 +50,38 @@ const ORIGINAL = `
     'networking', to_json(config),
     'neutron', (SELECT to_json(neutron) FROM neutron_config neutron WHERE neutron.id = config.id),
     'nova', (SELECT to_json(nova) FROM nova_network_config nova WHERE nova.id = config.id),
-    'plugin_network_roles', coalesce((
-      SELECT json_agg(json_build_object('plugin', p.name, 'document', p.network_roles_metadata) ORDER BY p.id)
-        FROM cluster_plugins link JOIN plugins p ON p.id = link.plugin_id
-       WHERE link.cluster_id = c.id AND link.enabled), '[]'))
+    'components', c.components,
+    'vmware_editable', ${vmware},
+    'plugins', coalesce((
+      SELECT json_agg(json_build_object(
+               'plugin_id', link.plugin_id, 'enabled', link.enabled,
+               'attributes', link.attributes) ORDER BY link.plugin_id, link.id)
+        FROM cluster_plugins link WHERE link.cluster_id = c.id), '[]'))
     FROM clusters c
     JOIN releases r ON r.id = c.release_id
     LEFT JOIN LATERAL (
       SELECT * FROM networking_configs nc WHERE nc.cluster_id = c.id ORDER BY nc.id LIMIT 1) config ON true
    WHERE c.id = $1`;
 
-const SNAPSHOT = `
-  SELECT (${ORIGINAL}) AS "original",
+const SNAPSHOT = (vmware: string): string => `
+  SELECT (${ORIGINAL(vmware)}) AS "original",
          (SELECT ${RELEASE('t')} FROM releases t WHERE t.id = $2) AS "target",
          EXISTS (SELECT FROM clusters WHERE name = $3) AS "nameTaken",
          coalesce((
            SELECT json_agg(json_build_object(
-             'id', p.id, 'releases', p.releases,
-             'attributes_metadata', p.attributes_metadata) ORDER BY p.id)
+             'id', p.id, 'name', p.name, 'version', p.version, 'releases', p.releases,
+             'attributes_metadata', p.attributes_metadata,
+             'network_roles_metadata', p.network_roles_metadata,
+             'components_metadata', p.components_metadata) ORDER BY p.id)
              FROM plugins p), '[]') AS "plugins"`;
 
+/** With settings of vCenter, and without. */
+const STATEMENTS = { present: SNAPSHOT(VMWARE), absent: SNAPSHOT('NULL') };
+
 /**
- * Reads, in one statement, everything that decides whether and how an environment is cloned. Documents
- * arrive as the exact text of their columns: they travel as JSON strings, never as parsed JSON.
+ * Reads, in one statement after a look at the schema, everything that decides whether and how an environment
+ * is cloned. Documents arrive as the exact text of their columns: they travel as JSON strings, never as parsed
+ * JSON.
  */
 export async function loadCloneSnapshot(
   manager: EntityManager,
@@ -73,6 +89,10 @@ export async function loadCloneSnapshot(
   targetReleaseId: number,
   name: string,
 ): Promise<CloneSnapshot> {
-  const [snapshot] = await manager.query<CloneSnapshot[]>(SNAPSHOT, [originalId, targetReleaseId, name]);
+  const [vmware] = await manager.query<{ state: 'present' | 'absent' }[]>(
+    `SELECT CASE WHEN to_regclass('vmware_attributes') IS NULL THEN 'absent' ELSE 'present' END AS state`,
+  );
+  const statement = STATEMENTS[vmware!.state];
+  const [snapshot] = await manager.query<CloneSnapshot[]>(statement, [originalId, targetReleaseId, name]);
   return snapshot!;
 }

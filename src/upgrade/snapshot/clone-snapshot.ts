@@ -1,5 +1,5 @@
 import { type NodeGroup } from '../../nailgun/node-group';
-import { type PluginRow } from './plugin-row';
+import { type PluginLinkRow, type PluginRow } from './plugin-row';
 
 /** A release as far as planning needs it. Documents are the text of their columns. */
 export interface ReleaseRow {
@@ -12,6 +12,7 @@ export interface ReleaseRow {
   readonly attributes_metadata: string | null;
   readonly networks_metadata: string | null;
   readonly network_roles_metadata: string | null;
+  readonly components_metadata: string | null;
   /** Undefined on a schema that has no such column. */
   readonly vmware_attributes_metadata?: string | null;
 }
@@ -36,6 +37,8 @@ export interface OriginalRows {
   readonly name: string;
   readonly mode: string;
   readonly net_provider: 'neutron' | 'nova_network';
+  readonly status: string;
+  readonly fuel_version: string;
   readonly release: ReleaseRow;
   /** The other environment of its pair, when it already takes part in an upgrade. */
   readonly upgraded_from: number | null;
@@ -46,8 +49,12 @@ export interface OriginalRows {
   readonly networking: CopiedRow | null;
   readonly neutron: CopiedRow | null;
   readonly nova: CopiedRow | null;
-  /** Network role documents of the plug-ins that are switched on. */
-  readonly plugin_network_roles: readonly { readonly plugin: string; readonly document: string | null }[];
+  /** Names of the components that it was made with. */
+  readonly components: string;
+  /** Settings of vCenter; null where the environment or the schema has none. */
+  readonly vmware_editable: string | null;
+  /** Plug-ins that it can use, in the order of their ids. */
+  readonly plugins: readonly PluginLinkRow[];
 }
 
 /** Everything that decides whether and how an environment is cloned, read in one statement. */

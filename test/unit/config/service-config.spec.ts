@@ -35,6 +35,7 @@ describe('The configuration', () => {
       authMethod: 'none',
       nailgunSettingsFile: undefined,
       nailgunExtensions: [],
+      upgradePlugins: [],
       logLevel: 'log',
       logFormat: 'json',
     });
@@ -57,6 +58,7 @@ describe('The configuration', () => {
         AUTH_METHOD: 'none',
         NAILGUN_SETTINGS_FILE: '/etc/nailgun/settings.yaml',
         NAILGUN_EXTENSIONS: 'volume_manager, cluster_upgrade,,volume_manager',
+        UPGRADE_PLUGINS: '@company/upgrade-plugin, ./plugins/one,,/opt/two,@company/upgrade-plugin',
         LOG_LEVEL: 'INFO',
         LOG_FORMAT: 'text',
       }),
@@ -70,6 +72,7 @@ describe('The configuration', () => {
       authMethod: 'none',
       nailgunSettingsFile: '/etc/nailgun/settings.yaml',
       nailgunExtensions: ['volume_manager', 'cluster_upgrade'],
+      upgradePlugins: ['@company/upgrade-plugin', './plugins/one', '/opt/two'],
       logLevel: 'log',
       logFormat: 'text',
     });
@@ -110,6 +113,9 @@ describe('The configuration', () => {
     ['DATABASE_POOL_SIZE', '201'],
     ['EMBEDDED_SCHEMA', '8.0'],
     ['NAILGUN_EXTENSIONS', 'volume_manager,Bad-Name'],
+    ['UPGRADE_PLUGINS', 'company-plugin,~/plugin'],
+    ['UPGRADE_PLUGINS', '@company'],
+    ['UPGRADE_PLUGINS', '.hidden'],
     ['LOG_FORMAT', 'xml'],
     ['DATA_DIR', '~/nailgun'],
   ])('refuses %s=%s', (variable, text) => {

@@ -1,0 +1,58 @@
+import { type JsonValue } from '../../json';
+import { type Decision, type DecisionAction } from './decision';
+import { type RuleHeader, type SettingOutcome, type SettingPart, type SettingSituation } from './rules/rule';
+import { isSecretSetting, withoutCredentials } from './secrets';
+
+interface Draft {
+  readonly path: string;
+  readonly action: DecisionAction;
+  readonly from?: JsonValue | undefined;
+  readonly to?: JsonValue | undefined;
+  readonly target?: string;
+  readonly reason: string;
+  readonly secret: boolean;
+}
+
+/** A decision as it may be shown: values of secrets are withheld. */
+export function decisionOf(draft: Draft, { name, cases }: Pick<RuleHeader, 'name' | 'cases'>): Decision {
+  const { path, action, from, to, target, reason, secret } = draft;
+  const shown = (value: JsonValue | undefined): value is JsonValue => !secret && value !== undefined;
+  return {
+    path,
+    action,
+    ...(shown(from) ? { from: withoutCredentials(from) } : {}),
+    ...(shown(to) ? { to: withoutCredentials(to) } : {}),
+    ...(target === undefined ? {} : { target }),
+    rule: name,
+    cases,
+    reason,
+    secret,
+  };
+}
+
+/** Decisions about a setting: about its value, and about the parts of it that were decided one by one. */
+export function decisionsOfSetting(
+  situation: SettingSituation,
+  outcome: SettingOutcome,
+  rule: RuleHeader,
+): readonly Decision[] {
+  const { name, stored, oldDefinition, newDefinition, value } = situation;
+  const secret = isSecretSetting(name, stored, oldDefinition, newDefinition);
+  const here = `editable.${situation.path}`;
+  const { source, action, reason } = outcome;
+  const to = outcome.value ?? (outcome.entry === undefined ? undefined : value);
+  const whole = source
+    ? { path: `editable.${source.path}`, target: here, from: source.value }
+    : { path: here, from: value };
+  return [
+    decisionOf({ ...whole, action, to, reason, secret }, rule),
+    ...(outcome.parts ?? []).map((part) => partDecision(part, here, secret, rule)),
+  ];
+}
+
+const partDecision = (
+  { name, ...part }: SettingPart,
+  path: string,
+  secret: boolean,
+  rule: RuleHeader,
+): Decision => decisionOf({ ...part, path: `${path}.${name}`, secret }, rule);

@@ -1,0 +1,192 @@
+import { isJsonObject, type JsonArray, jsonEquals, type JsonObject, type JsonValue } from '../../../json';
+import { type ReasonCode } from '../../plan/reasons';
+import { type SettingPart } from '../rules/rule';
+import { namesOldRelease, type ReleaseNames, retarget } from './release-names';
+
+/** Repositories of an environment and of both releases: `{name, type, uri, suite, section, priority}`. */
+export interface RepositoryLists {
+  readonly stored: JsonArray;
+  /** Defaults of the old release, evaluated for the original, and of the new one for the seed. */
+  readonly before: JsonArray;
+  readonly release: JsonArray;
+  readonly from: ReleaseNames;
+  readonly to: ReleaseNames;
+}
+
+/** What became of one repository. */
+export interface MergedRepository {
+  /** Undefined: the seed has none. */
+  readonly repository: JsonValue | undefined;
+  readonly part: SettingPart;
+  readonly reason?: ReasonCode;
+}
+
+const nameOf = (repository: JsonValue): JsonValue | undefined =>
+  isJsonObject(repository) ? repository.name : undefined;
+
+const byName = (list: JsonArray, name: JsonValue | undefined): JsonObject | undefined =>
+  list.filter(isJsonObject).find((repository) => repository.name === name);
+
+/**
+ * Merges lists of repositories by their names (G07). What operators added stays, what they removed stays
+ * removed, fields that they changed stay changed, and their order stays, because nodes are installed from the
+ * first repository. Everything else becomes what the new release says.
+ */
+export function mergeRepositories(lists: RepositoryLists): readonly MergedRepository[] {
+  const { stored, release } = lists;
+  const merged = stored.map((repository, index) => mergeOne(repository, index, lists));
+  const added: MergedRepository[] = [...merged];
+  release.forEach((repository, index) => {
+    if (byName(stored, nameOf(repository))) return;
+    const predecessor = index === 0 ? -1 : positionOf(added, nameOf(release[index - 1]!));
+    const position = index > 0 && predecessor === -1 ? added.length : predecessor + 1;
+    added.splice(position, 0, onlyInRelease(repository, lists));
+  });
+  return withoutDuplicates(added);
+}
+
+/** Where a repository of the release stands, whether or not it is still there. */
+const positionOf = (merged: readonly MergedRepository[], name: JsonValue | undefined): number =>
+  merged.findIndex(({ part }) => part.name === name);
+
+function mergeOne(repository: JsonValue, index: number, lists: RepositoryLists): MergedRepository {
+  const { stored, before, release } = lists;
+  const name = nameOf(repository);
+  const isRepeated = stored.findIndex((other) => nameOf(other) === name) !== index;
+  if (stored.findIndex((other) => jsonEquals(other, repository)) !== index) return repeated(repository);
+  if (!isJsonObject(repository) || typeof name !== 'string' || isRepeated)
+    return ownRepository(repository, lists);
+  const old = byName(before, name);
+  const current = byName(release, name);
+  if (old && current) return ofBothReleases(repository, old, current, lists);
+  if (old) return onlyBefore(repository, old, lists);
+  if (current) return nameTaken(repository, current);
+  return ownRepository(repository, lists);
+}
+
+/** The same repository in both releases: what operators changed stays, field by field. */
+function ofBothReleases(
+  repository: JsonObject,
+  old: JsonObject,
+  current: JsonObject,
+  { from, to }: RepositoryLists,
+): MergedRepository {
+  const fields = [...new Set([...Object.keys(repository), ...Object.keys(old), ...Object.keys(current)])];
+  const changed = fields.filter((field) => !jsonEquals(repository[field] ?? null, old[field] ?? null));
+  const result = Object.fromEntries(
+    fields.flatMap((field): [string, JsonValue][] => {
+      const value = changed.includes(field) ? repository[field] : current[field];
+      if (value === undefined) return [];
+      const follows = changed.includes(field) && typeof value === 'string' && field !== 'name';
+      return [[field, follows ? retarget(value, field, from, to) : value]];
+    }),
+  );
+  const retargeted = changed.filter((field) => !jsonEquals(result[field] ?? null, repository[field] ?? null));
+  const name = shownName(repository);
+  if (changed.length === 0) {
+    const action = jsonEquals(repository, current) ? 'carried' : 'default adopted';
+    return { repository: current, part: part(name, action, repository, current, 'Unchanged by operators.') };
+  }
+  const action = jsonEquals(result, repository) ? 'carried' : 'converted';
+  const reason =
+    `Changed by operators: ${changed.join(', ')}.` +
+    (retargeted.length > 0 ? ` Now names the new release: ${retargeted.join(', ')}.` : '');
+  return {
+    repository: result,
+    part: part(name, action, repository, result, reason),
+    ...(retargeted.length > 0 ? { reason: 'repository_retargeted' as const } : {}),
+  };
+}
+
+/** The new release has no repository of that name. */
+function onlyBefore(repository: JsonObject, old: JsonObject, lists: RepositoryLists): MergedRepository {
+  if (!jsonEquals(repository, old)) return ownRepository(repository, lists);
+  const reason = 'The release has no such repository.';
+  return {
+    repository: undefined,
+    part: part(shownName(repository), 'dropped', repository, undefined, reason),
+  };
+}
+
+function nameTaken(repository: JsonObject, current: JsonObject): MergedRepository {
+  const isSame = jsonEquals(repository, current);
+  const reason = isSame
+    ? 'The release brings the repository that operators had added.'
+    : 'Added by operators, under a name that the release uses too.';
+  return {
+    repository,
+    part: part(shownName(repository), 'carried', repository, repository, reason),
+    ...(isSame ? {} : { reason: 'repository_name_taken' as const }),
+  };
+}
+
+function ownRepository(repository: JsonValue, { from, to }: RepositoryLists): MergedRepository {
+  const isOld =
+    isJsonObject(repository) &&
+    Object.entries(repository).some(
+      ([field, text]) =>
+        field !== 'name' && typeof text === 'string' && namesOldRelease(text, field, from, to),
+    );
+  return {
+    repository,
+    part: part(shownName(repository), 'carried', repository, repository, 'Added by operators.'),
+    ...(isOld ? { reason: 'repository_of_old_release' as const } : {}),
+  };
+}
+
+function repeated(repository: JsonValue): MergedRepository {
+  const reason = 'The list has it twice.';
+  return {
+    repository: undefined,
+    part: part(shownName(repository), 'dropped', repository, undefined, reason),
+  };
+}
+
+function onlyInRelease(repository: JsonValue, { before }: RepositoryLists): MergedRepository {
+  const isRemoved = byName(before, nameOf(repository)) !== undefined;
+  return isRemoved
+    ? {
+        repository: undefined,
+        part: part(shownName(repository), 'kept off', undefined, undefined, 'Operators had removed it.'),
+      }
+    : {
+        repository,
+        part: part(shownName(repository), 'default adopted', undefined, repository, 'New in the release.'),
+      };
+}
+
+/** An operator's copy of a repository may have become the same as one of the release (A42). */
+function withoutDuplicates(merged: readonly MergedRepository[]): readonly MergedRepository[] {
+  return merged.map((entry, index) => {
+    const isDuplicate =
+      entry.repository !== undefined &&
+      merged
+        .slice(0, index)
+        .some(({ repository }) => repository && jsonEquals(repository, entry.repository!));
+    return isDuplicate
+      ? {
+          repository: undefined,
+          part: { ...entry.part, action: 'dropped', reason: 'The list has it twice.' },
+        }
+      : entry;
+  });
+}
+
+const shownName = (repository: JsonValue): string => {
+  const name = nameOf(repository);
+  return typeof name === 'string' ? name : '(no name)';
+};
+
+const part = (
+  name: string,
+  action: SettingPart['action'],
+  from: JsonValue | undefined,
+  to: JsonValue | undefined,
+  reason: string,
+): SettingPart => ({
+  name,
+  action,
+  reason,
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+});

@@ -1,0 +1,61 @@
+import { isGenerator } from '../known-default';
+import { isSecretGenerator } from '../secrets';
+import { type GeneratedRule } from './rule';
+
+/** Rules about generated values, in the order in which they are asked. */
+export const GENERATED_RULES: readonly GeneratedRule[] = [
+  {
+    kind: 'generated',
+    name: 'never_deployed',
+    cases: ['G13'],
+    decide({ path, stored, newDefinition, newValue }) {
+      if (path[0] !== 'deployed_before' || stored === undefined) return undefined;
+      return {
+        action: newDefinition === undefined ? 'dropped' : 'regenerated',
+        value: newValue,
+        reason: 'The seed was never deployed, whatever the original was.',
+      };
+    },
+  },
+  {
+    kind: 'generated',
+    name: 'generated_credentials',
+    cases: [],
+    decide({ stored, oldDefinition, newDefinition }) {
+      const isSecret = isSecretGenerator(newDefinition) || isSecretGenerator(oldDefinition);
+      if (!isSecret || stored === undefined || isGenerator(stored)) return undefined;
+      return { action: 'carried', value: stored, reason: 'Services know each other by it.' };
+    },
+  },
+  {
+    kind: 'generated',
+    name: 'generated_anew',
+    cases: ['A10', 'A41', 'B14', 'G10', 'G11', 'G12', 'G14'],
+    decide({ newDefinition, newValue }) {
+      if (newDefinition === undefined) return undefined;
+      return {
+        action: 'regenerated',
+        value: newValue,
+        reason: 'It follows from the release, the environment and the master.',
+      };
+    },
+  },
+  {
+    kind: 'generated',
+    name: 'generated_before',
+    cases: ['G14'],
+    decide({ oldDefinition }) {
+      if (oldDefinition === undefined) return undefined;
+      return { action: 'dropped', value: undefined, reason: 'The release has no use for it.' };
+    },
+  },
+  {
+    kind: 'generated',
+    name: 'own_generated',
+    cases: ['B33'],
+    decide({ stored }) {
+      if (stored === undefined) return undefined;
+      return { action: 'carried', value: stored, reason: 'Unknown to both releases: somebody added it.' };
+    },
+  },
+];

@@ -1,0 +1,60 @@
+import { jsonEquals } from '../../../json';
+import { isOn, settingValue } from '../setting-value';
+import { type Rule, type SettingOutcome, type SettingSituation } from './rule';
+
+/** Keeps what was once the default, because the running cloud was built with it. */
+function keepDefault({ path, value, untouched, newDefault }: SettingSituation): SettingOutcome | undefined {
+  if (!untouched || value === undefined || newDefault === undefined) return undefined;
+  if (jsonEquals(value, newDefault)) return undefined;
+  return {
+    action: 'carried',
+    value,
+    reason: 'The release has another default, but the cloud runs with this one.',
+    findings: [
+      {
+        reason: 'default_kept',
+        message: `${path} keeps the default of the original's release, with which the cloud runs.`,
+        path: `editable.${path}`,
+        detail: { value, release_default: newDefault },
+      },
+    ],
+  };
+}
+
+/** What release 8.0 changed about settings. */
+export const RULES_8_0: readonly Rule[] = [
+  {
+    kind: 'section',
+    name: 'syslog_switch',
+    since: '8.0',
+    cases: ['G01'],
+    decide({ section, key, oldMetadata, oldDefinition, newMetadata, request }) {
+      if (section !== 'syslog' || key !== 'enabled' || newMetadata.toggleable !== true) return undefined;
+      if (oldMetadata.toggleable === true || oldDefinition.toggleable === true) return undefined;
+      const isUsed = isOn(settingValue(request.original.editable, 'syslog.syslog_server'));
+      return {
+        action: 'converted',
+        value: isUsed,
+        reason: isUsed
+          ? 'The section has a switch now. The original sends its logs to a server, so it is on.'
+          : 'The section has a switch now. The original names no log server, so it is off.',
+      };
+    },
+  },
+  {
+    kind: 'setting',
+    name: 'replication_kept',
+    since: '8.0',
+    cases: ['G35'],
+    paths: ['storage.osd_pool_size'],
+    decide: keepDefault,
+  },
+  {
+    kind: 'setting',
+    name: 'tls_kept',
+    since: '8.0',
+    cases: ['G36'],
+    paths: ['public_ssl.horizon', 'public_ssl.services'],
+    decide: keepDefault,
+  },
+];

@@ -1,0 +1,104 @@
+import { JsonNumber, type JsonObject, type JsonValue } from '../../json';
+import { templateValues } from '../../nailgun/clusters/template-values';
+import { parseReleaseVersion } from '../../nailgun/release-version';
+import { type MasterSettings } from '../../nailgun/settings/master-settings';
+import {
+  type AttributeUpgrader,
+  type ReleaseSettings,
+  type SeedModels,
+} from '../attributes/attribute-upgrader';
+import { type CephIdentity } from '../attributes/ceph-identity';
+import { type AttributeDerivation } from '../entities/upgrade-seed-cluster.entity';
+import { type CopiedRow, type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
+import { type DocumentReader } from '../snapshot/document-reader';
+import { type CloneMaterial } from './clone-material';
+import { type PlannedSeed } from './clone-plan';
+
+/** What the settings of a seed depend on, beside what the database holds. */
+export interface DerivationSettings {
+  readonly upgrader: AttributeUpgrader;
+  readonly master: MasterSettings;
+  readonly ceph: CephIdentity;
+}
+
+/** Says what a seed's settings are derived from. The request of a seed that is not made yet has its id. */
+export function attributeDerivation(
+  id: number,
+  seed: PlannedSeed,
+  { original, originalAttributes, target }: CloneMaterial,
+  { upgrader, master, ceph }: DerivationSettings,
+  reader: DocumentReader,
+): AttributeDerivation {
+  return {
+    upgrader,
+    original: originalAttributes,
+    from: settingsOfOriginal(original, master, reader),
+    to: versionOf(target),
+    models: seedModels(id, seed, original, target, master),
+    ceph,
+  };
+}
+
+function settingsOfOriginal(
+  original: OriginalRows,
+  { values }: MasterSettings,
+  reader: DocumentReader,
+): ReleaseSettings {
+  const { id, name, mode, status, net_provider: netProvider, fuel_version: fuelVersion, release } = original;
+  const cluster = templateValues({ id, name, mode, status, netProvider, fuelVersion }, release);
+  const place = `attributes_metadata of release ${release.id}`;
+  return {
+    ...versionOf(release),
+    metadata: reader.object(release.attributes_metadata, place),
+    context: { cluster, settings: values },
+  };
+}
+
+/** Both versions were compared before: they are readable. */
+const versionOf = ({ version }: ReleaseRow): Pick<ReleaseSettings, 'version' | 'fullVersion'> => ({
+  version: parseReleaseVersion(version)?.numbers ?? [],
+  fullVersion: version,
+});
+
+/** What restrictions can ask: the seed's own row, the network parameters that it will have, and the master. */
+function seedModels(
+  id: number,
+  seed: PlannedSeed,
+  { networking, neutron, nova }: OriginalRows,
+  target: ReleaseRow,
+  master: MasterSettings,
+): SeedModels {
+  return {
+    cluster: {
+      id: JsonNumber.of(id),
+      name: seed.name,
+      mode: seed.mode,
+      status: 'new',
+      net_provider: seed.netProvider,
+      fuel_version: seed.fuelVersion,
+    },
+    networking_parameters: scalars({ ...networking, ...(neutron ?? nova) }),
+    release: {
+      id: JsonNumber.of(target.id),
+      name: target.name,
+      version: target.version,
+      operating_system: target.operating_system,
+    },
+    version: {
+      release: master.release,
+      api: master.api,
+      openstack_version: master.openstackVersion,
+      feature_groups: [...master.featureGroups],
+    },
+  };
+}
+
+/** The members of a row that are no documents, as JSON. */
+function scalars(row: CopiedRow): JsonObject {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([column, value]): [string, JsonValue][] => {
+      if (value === null || typeof value === 'string' || typeof value === 'boolean') return [[column, value]];
+      return typeof value === 'number' ? [[column, JsonNumber.of(value)]] : [];
+    }),
+  );
+}

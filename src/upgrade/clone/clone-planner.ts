@@ -1,0 +1,157 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AttributeEvaluationError } from '../../nailgun/attributes/evaluate-defaults';
+import { templateValues } from '../../nailgun/clusters/template-values';
+import { MASTER_SETTINGS, type MasterSettings } from '../../nailgun/settings/master-settings';
+import {
+  ATTRIBUTE_UPGRADER,
+  type AttributeUpgrader,
+  type UpgradedAttributes,
+} from '../attributes/attribute-upgrader';
+import { type CephIdentity } from '../attributes/ceph-identity';
+import { type Decision } from '../attributes/decision';
+import { type UpgradeSeedCluster } from '../entities/upgrade-seed-cluster.entity';
+import { NetworkCloner } from '../networks/network-cloner';
+import { type Finding, type ReasonCode } from '../plan/reasons';
+import { type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
+import { DocumentReader } from '../snapshot/document-reader';
+import { type PluginRow } from '../snapshot/plugin-row';
+import { TransformationError } from '../transformations/transformation-error';
+import { UPGRADE_OPTIONS, type UpgradeOptions } from '../upgrade-options';
+import { attributeDerivation } from './attribute-derivation';
+import { cloneBlockers } from './clone-blockers';
+import { type CloneMaterial, readCloneMaterial } from './clone-material';
+import { type ClonePlan } from './clone-plan';
+import { newSeed } from './new-seed';
+import { planClone, planSeed } from './plan-clone';
+
+/** What the database says about a clone, with both environments' releases there. */
+export interface CloneSource {
+  readonly original: OriginalRows;
+  readonly target: ReleaseRow;
+  readonly nameTaken: boolean;
+  readonly plugins: readonly PluginRow[];
+}
+
+/** What a seed is asked for. */
+export interface SeedWishes {
+  readonly name: string;
+  /** What is known of it; nothing: an empty object. */
+  readonly ceph: CephIdentity;
+}
+
+/** A clone that was looked at, but whose settings are not derived yet. */
+export interface CloneDraft {
+  readonly material: CloneMaterial;
+  readonly wishes: SeedWishes;
+  readonly reader: DocumentReader;
+  /** What is known to stand against it. */
+  readonly blockers: readonly Finding[];
+}
+
+/** Everything about a clone. Holds secrets in `prepared`; the rest may be shown. */
+export interface PlannedClone {
+  /** What would be written; null where too little is known to say. */
+  readonly prepared: { readonly seed: UpgradeSeedCluster; readonly plan: ClonePlan } | null;
+  readonly decisions: readonly Decision[];
+  /** Of every class. */
+  readonly findings: readonly Finding[];
+}
+
+/** Without these there is nothing that settings could be derived from. */
+const LEAVE_NOTHING_TO_PLAN: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'original_incomplete',
+  'document_unreadable',
+  'release_metadata_invalid',
+  'release_version_unreadable',
+  'network_provider_unsupported',
+]);
+
+/** Plans clones: reads nothing and writes nothing. What it plans for a dry run is what a clone writes. */
+@Injectable()
+export class ClonePlanner {
+  constructor(
+    private readonly networkCloner: NetworkCloner,
+    @Inject(ATTRIBUTE_UPGRADER) private readonly upgrader: AttributeUpgrader,
+    @Inject(MASTER_SETTINGS) private readonly master: MasterSettings,
+    @Inject(UPGRADE_OPTIONS) private readonly options: UpgradeOptions,
+  ) {}
+
+  /** Finds what stands against a clone as far as that can be told before its settings are derived. */
+  draft({ original, target, nameTaken, plugins }: CloneSource, wishes: SeedWishes): CloneDraft {
+    const reader = new DocumentReader();
+    const material = readCloneMaterial(original, target, plugins, reader);
+    const conditions = { name: wishes.name, nameTaken, featureGroups: this.master.featureGroups };
+    const blockers = [...cloneBlockers(material, conditions), ...reader.findings];
+    return { material, wishes, reader, blockers };
+  }
+
+  /**
+   * Plans everything that the seed will be.
+   *
+   * @param id of the seed: settings name it
+   */
+  plan({ material, wishes, reader, blockers }: CloneDraft, id: number): PlannedClone {
+    if (blockers.some(({ reason }) => LEAVE_NOTHING_TO_PLAN.has(reason))) {
+      return { prepared: null, decisions: [], findings: blockers };
+    }
+    const planned = planSeed(material, {
+      name: wishes.name,
+      fuelVersion: this.master.release,
+      nailgunExtensions: this.options.nailgunExtensions,
+    });
+    const settings = { upgrader: this.upgrader, master: this.master, ...wishes };
+    const seed = newSeed(id, planned, attributeDerivation(id, planned, material, settings, reader));
+    const attributes = this.createAttributes(seed, material);
+    if (!('decisions' in attributes)) {
+      return { prepared: null, decisions: [], findings: [...blockers, attributes] };
+    }
+    const plan = planClone(material, planned, attributes, this.networkCloner, reader);
+    return {
+      prepared: { seed, plan },
+      decisions: plan.decisions,
+      findings: withoutRepetition([...blockers, ...reader.findings, ...plan.findings]),
+    };
+  }
+
+  /** @returns the reason, where settings cannot be made */
+  private createAttributes(
+    seed: UpgradeSeedCluster,
+    { target, attributesMetadata }: CloneMaterial,
+  ): UpgradedAttributes | Finding {
+    const context = { cluster: templateValues(seed, target), settings: this.master.values };
+    try {
+      return seed.createAttributes(attributesMetadata, context);
+    } catch (error) {
+      if (error instanceof TransformationError) return transformationFailed(error);
+      if (error instanceof AttributeEvaluationError) return metadataInvalid(target, error);
+      throw error;
+    }
+  }
+}
+
+function transformationFailed({ message, transformation }: TransformationError): Finding {
+  const { object, version, name, package: brought } = transformation;
+  return {
+    reason: 'transformation_failed',
+    message,
+    detail: { object, version, name, package: brought },
+  };
+}
+
+function metadataInvalid({ id, name }: ReleaseRow, { message, path }: AttributeEvaluationError): Finding {
+  return {
+    reason: 'release_metadata_invalid',
+    message: `Release ${id} (${name}): ${message}.`,
+    field: 'release_id',
+    detail: { path },
+  };
+}
+
+/** Blockers were found before, and are found again while planning. */
+function withoutRepetition(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const text = JSON.stringify(finding);
+    return !seen.has(text) && seen.add(text);
+  });
+}

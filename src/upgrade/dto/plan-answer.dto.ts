@@ -1,0 +1,117 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DECISION_ACTIONS, type DecisionAction } from '../attributes/decision';
+import { type FindingClass } from '../plan/reasons';
+
+/** A setting may hold any JSON. */
+const ANY = {
+  oneOf: [
+    { type: 'string', nullable: true },
+    { type: 'boolean' },
+    { type: 'number' },
+    { type: 'array', items: {} },
+    { type: 'object', additionalProperties: true },
+  ],
+};
+
+/** Something that planning found out. */
+export class FindingDto {
+  @ApiProperty({ description: 'Stable code.', example: 'kernel_parameters_changed' })
+  readonly reason!: string;
+
+  @ApiProperty({
+    enum: ['refuse', 'acknowledge', 'notice'],
+    description:
+      '`refuse` stops the request, `acknowledge` is a loss or a change that somebody has to accept, `notice` is worth knowing.',
+    example: 'acknowledge',
+  })
+  readonly class!: FindingClass;
+
+  @ApiProperty({ description: 'For people.', example: 'Nodes get the kernel parameters of the release.' })
+  readonly message!: string;
+
+  @ApiProperty({ description: 'Acceptance cases that it answers.', type: [String], example: ['G08'] })
+  readonly cases!: readonly string[];
+
+  @ApiPropertyOptional({ description: 'Setting that it is about.', example: 'editable.kernel_params.kernel' })
+  readonly path?: string;
+
+  @ApiPropertyOptional({ description: 'Member of the request that it is about.', example: 'release_id' })
+  readonly field?: string;
+
+  @ApiPropertyOptional({
+    description: 'What it is about, for programs.',
+    type: 'object',
+    additionalProperties: true,
+  })
+  readonly detail?: object;
+}
+
+/** What becomes of one value. */
+export class DecisionDto {
+  @ApiProperty({ example: 'editable.kernel_params.kernel' })
+  readonly path!: string;
+
+  @ApiProperty({ enum: DECISION_ACTIONS, example: 'default adopted' })
+  readonly action!: DecisionAction;
+
+  @ApiPropertyOptional({
+    description: 'Value in the original.',
+    example: 'console=tty0 net.ifnames=0',
+    ...ANY,
+  })
+  readonly from?: unknown;
+
+  @ApiPropertyOptional({ description: 'Value in the seed.', example: 'console=tty0 net.ifnames=1', ...ANY })
+  readonly to?: unknown;
+
+  @ApiPropertyOptional({
+    description: 'Path in the seed, where it is another one.',
+    example: 'editable.operator_user.authkeys',
+  })
+  readonly target?: string;
+
+  @ApiProperty({ description: 'Rule that decided.', example: 'kernel_parameters' })
+  readonly rule!: string;
+
+  @ApiProperty({ description: 'Acceptance cases of the rule.', type: [String], example: ['G08'] })
+  readonly cases!: readonly string[];
+
+  @ApiProperty({ example: 'They were the defaults of the old release.' })
+  readonly reason!: string;
+
+  @ApiProperty({ description: 'Whether the values are withheld.', example: false })
+  readonly secret!: boolean;
+}
+
+/** A release of a plan. */
+export class PlannedReleaseDto {
+  @ApiProperty({ type: 'integer', example: 12 })
+  readonly release_id!: number;
+
+  @ApiProperty({ example: 'Mitaka on Ubuntu 14.04' })
+  readonly name!: string;
+
+  @ApiProperty({ example: 'mitaka-9.0' })
+  readonly version!: string;
+}
+
+/** What a clone would be. */
+export class PlanAnswerDto {
+  @ApiProperty({ type: 'integer', description: 'The original.', example: 1 })
+  readonly cluster_id!: number;
+
+  @ApiProperty({ type: PlannedReleaseDto })
+  readonly from!: PlannedReleaseDto;
+
+  @ApiProperty({ type: PlannedReleaseDto })
+  readonly to!: PlannedReleaseDto;
+
+  @ApiProperty({
+    description: 'What becomes of every setting, plug-in and component. Secrets are withheld.',
+    type: [DecisionDto],
+  })
+  readonly decisions!: readonly DecisionDto[];
+
+  @ApiProperty({ description: 'What stands against it, and what is to be known.', type: [FindingDto] })
+  readonly findings!: readonly FindingDto[];
+}
