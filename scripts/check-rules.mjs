@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 const { RULES } = require('../dist/src/upgrade/attributes/rules');
 
 const NOBODY = '(none)';
-const FAILED_TEST = /^\s+● (.+)$/m;
+const FAILED_TEST = /^\s+● (?!Test suite failed)(.+)$/m;
 
 /** Runs the tests without a rule. @returns {Promise<{code: number | null, output: string}>} */
 function runWithout(rule) {
@@ -27,8 +27,10 @@ function runWithout(rule) {
 }
 
 const width = Math.max(...RULES.map(({ name }) => name.length));
-const line = (mark, { name, cases = [] }, text) =>
-  process.stdout.write(`${mark} ${name.padEnd(width)}  ${cases.join(' ').padEnd(24)}  ${text}\n`);
+const line = (mark, { name, since = '', cases }, text) =>
+  process.stdout.write(
+    `${mark} ${name.padEnd(width)}  ${since.padEnd(4)}  ${cases.join(' ').padEnd(24)}  ${text}\n`,
+  );
 
 /** @returns {Promise<boolean>} whether a test noticed */
 async function check(rule) {

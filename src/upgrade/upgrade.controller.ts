@@ -2,11 +2,10 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIdParam, ApiRefusals, BODY_REASONS } from '../http/api-refusals';
 import { IdPipe } from '../http/id.pipe';
-import { type ClusterView } from '../nailgun/clusters/cluster-view';
 import { ReleaseDto } from '../nailgun/api/release.dto';
 import { clusterNotFound, releaseNotFound } from '../nailgun/not-found';
 import { type ReleaseView } from '../nailgun/releases/release-view';
-import { CloneService } from './clone/clone.service';
+import { CloneService, type NewSeedView } from './clone/clone.service';
 import { type PlanView } from './plan/plan-view';
 import { CloneDto, PlanDto } from './dto/clone.dto';
 import { PlanAnswerDto } from './dto/plan-answer.dto';
@@ -58,7 +57,7 @@ export class UpgradeController {
     404: NOT_FOUND,
     409: reasonExamples(reasonsWithStatus(409)),
   })
-  clone(@Param('cluster_id', IdPipe) clusterId: number, @Body() request: CloneDto): Promise<ClusterView> {
+  clone(@Param('cluster_id', IdPipe) clusterId: number, @Body() request: CloneDto): Promise<NewSeedView> {
     return this.clones.clone(clusterId, request);
   }
 

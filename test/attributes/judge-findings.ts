@@ -45,6 +45,7 @@ function required({ pair, environment, request, expectations }: Judged): readonl
     ...(lacksCephIdentity(pair, request)
       ? [{ case: 'G06', path: 'editable.storage', reason: 'ceph_identity_unknown' as const }]
       : []),
+    ...noSections(request).map((path) => ({ case: 'G40', path, reason: 'not_a_setting' as const })),
   ];
 }
 
@@ -54,7 +55,10 @@ const CEPH_IDENTITY = ['fsid', 'mon_key', 'admin_key', 'bootstrap_osd_key', 'rad
 export function lacksCephIdentity({ to }: ReleasePair, { original, ceph }: AttributeUpgrade): boolean {
   const storage = (name: string) => at(original.editable, 'storage', name, 'value');
   const isKnown = (name: (typeof CEPH_IDENTITY)[number]): boolean =>
-    ceph?.[name] !== undefined || (storage(name) !== undefined && !isGenerator(storage(name)));
+    // Without objects in Ceph there is no gateway that would need a key.
+    (name === 'radosgw_key' && storage('objects_ceph') !== true) ||
+    ceph?.[name] !== undefined ||
+    (storage(name) !== undefined && !isGenerator(storage(name)));
   return (
     to.nailgun >= 9 && CEPH_USERS.some((name) => storage(name) === true) && !CEPH_IDENTITY.every(isKnown)
   );
@@ -100,9 +104,11 @@ function repositoriesUnsaid({ pair, request, seed, expectations }: Judged): read
   if (expected?.original === undefined) return [];
   const { retargeted, outdated } = merged(subjectOf(pair, request, 'repo_setup', 'repos'));
   const unsaid = (reason: ReasonCode, names: readonly string[]): readonly Violation[] => {
-    const told = JSON.stringify(seed.findings.filter((finding) => finding.reason === reason));
+    const told = seed.findings
+      .filter((finding) => finding.reason === reason)
+      .map(({ detail }) => detail?.repository);
     return [...new Set(names)]
-      .filter((name) => !told.includes(`"${name}"`) && !told.includes(`${name}`))
+      .filter((name) => !told.includes(name))
       .map((name) => violation('UNDECLARED', REPOSITORIES, 'G07', `no finding ${reason} names ${name}`));
   };
   return [...unsaid('repository_retargeted', retargeted), ...unsaid('repository_of_old_release', outdated)];
@@ -129,6 +135,12 @@ function unfounded(judged: Judged): readonly Violation[] {
       : [violation('UNFOUNDED', path, '', `there is no ground for the finding ${reason}`)];
   });
 }
+
+/** What stands where a section should be. */
+export const noSections = ({ original }: AttributeUpgrade): readonly string[] =>
+  Object.entries(original.editable).flatMap(([section, settings]) =>
+    isJsonObject(settings) ? [] : [`editable.${section}`],
+  );
 
 /** What operators added themselves may be wrong already. */
 const ownWithoutValue = ({ editable }: UpgradedAttributes): readonly string[] =>

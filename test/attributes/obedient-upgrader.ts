@@ -9,7 +9,7 @@ import { type Environment } from './environment';
 import { type Expectation, FATES } from './expectation';
 import { expectationsOf, subjectOf } from './expectations';
 import { repositoryFates } from './judge-decisions';
-import { lacksCephIdentity } from './judge-findings';
+import { lacksCephIdentity, noSections } from './judge-findings';
 import { at, type ReleasePair } from './release-pair';
 import { merged } from './repositories';
 import { validityOf } from './validity';
@@ -68,11 +68,17 @@ export function obey(pair: ReleasePair, environment: Environment, request: Attri
     ...(lacksCephIdentity(pair, request) ? [finding('ceph_identity_unknown', 'editable.storage')] : []),
   ];
   const { retargeted, outdated } = merged(subjectOf(pair, request, 'repo_setup', 'repos'));
-  draft.findings = draft.findings.map((each) =>
-    each.reason.startsWith('repository_')
-      ? { ...each, message: [...retargeted, ...outdated].join(', ') }
-      : each,
-  );
+  const aboutRepositories = (reason: Finding['reason'], names: readonly string[]): readonly Finding[] =>
+    [...new Set(names)].map((repository) => ({
+      ...finding(reason, 'editable.repo_setup.repos'),
+      detail: { repository },
+    }));
+  draft.findings = [
+    ...draft.findings.filter(({ reason }) => !reason.startsWith('repository_')),
+    ...aboutRepositories('repository_retargeted', retargeted),
+    ...aboutRepositories('repository_of_old_release', outdated),
+    ...noSections(request).map((path) => finding('not_a_setting', path)),
+  ];
   return draft;
 }
 

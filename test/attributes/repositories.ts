@@ -43,11 +43,14 @@ export function merged(subject: Subject): MergedRepositories {
       if (codenameChanges && JSON.stringify(repository.suite ?? '').includes(codename)) outdated.push(name);
       return repository;
     }
+    const hasOwnMirror = !jsonEquals(repository.uri ?? null, was.uri ?? null);
     return Object.fromEntries(
       Object.entries(repository).map(([field, value]) => {
-        if (jsonEquals(value, was[field] ?? null)) return [field, becomes[field] ?? value];
-        const retold = retell(field, value, subject);
-        if (retold !== value) retargeted.push(name);
+        const isTheirs = !jsonEquals(value, was[field] ?? null);
+        const retold = isTheirs ? retell(field, value, subject) : (becomes[field] ?? value);
+        // The mirror that operators chose has to have what is looked for there.
+        const isPlace = field === 'uri' || field === 'suite' || field === 'section';
+        if (isPlace && (isTheirs || hasOwnMirror) && !jsonEquals(retold, value)) retargeted.push(name);
         return [field, retold];
       }),
     );

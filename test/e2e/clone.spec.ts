@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type JsonObject, parseJson } from '../../src/json';
+import { type JsonObject } from '../../src/json';
 import { createMaster, type TestMaster } from '../factories/master';
+import { attributesOf } from '../setup/attributes';
 import { contentsOf } from '../setup/contents';
 import { networksOf } from '../setup/networks';
 import { startTestService, type TestService } from '../setup/service';
@@ -41,17 +42,6 @@ async function seedOf(): Promise<number> {
   const answer = await clone({ name: 'seed', release_id: await copyRelease() });
   expect(answer.status).toBe(200);
   return answer.body.id;
-}
-
-async function attributesOf(clusterId: number): Promise<{ editable: JsonObject; generated: JsonObject }> {
-  const [row] = await master.database.query<{ editable: string; generated: string }>(
-    'SELECT editable, generated FROM attributes WHERE cluster_id = $1',
-    [clusterId],
-  );
-  return {
-    editable: parseJson(row!.editable) as JsonObject,
-    generated: parseJson(row!.generated) as JsonObject,
-  };
 }
 
 const at = (document: JsonObject, path: string): unknown =>
@@ -133,8 +123,8 @@ describe('cloning an environment', () => {
 
   it('carries settings that operators made, and every generated password', async () => {
     await start();
-    const seed = await attributesOf(await seedOf());
-    const original = await attributesOf(master.environment.id);
+    const seed = await attributesOf(master.database, await seedOf());
+    const original = await attributesOf(master.database, master.environment.id);
     for (const path of ['access.password.value', 'access.email.value', 'common.debug.value']) {
       expect([path, at(seed.editable, path)]).toEqual([path, at(original.editable, path)]);
     }
@@ -151,7 +141,7 @@ describe('cloning an environment', () => {
         dns.dns_list.value = '10.9.9.1, 10.9.9.2 ,10.9.9.3';
       },
     });
-    const seed = await attributesOf(await seedOf());
+    const seed = await attributesOf(master.database, await seedOf());
     expect(at(seed.editable, 'external_dns.dns_list')).toMatchObject({
       type: 'text_list',
       value: ['10.9.9.1', '10.9.9.2', '10.9.9.3'],
@@ -161,7 +151,7 @@ describe('cloning an environment', () => {
   it("evaluates the release's defaults for the seed and not for another environment", async () => {
     await start();
     const seedId = await seedOf();
-    const text = JSON.stringify((await attributesOf(seedId)).generated);
+    const text = JSON.stringify((await attributesOf(master.database, seedId)).generated);
     expect(text).toContain(`env_${seedId}_`);
     expect(text).not.toContain(`env_${master.environment.id}_`);
     expect(text).not.toContain('"generator"');

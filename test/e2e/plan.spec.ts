@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EnvironmentOptions } from '../../demo/sample';
-import { isJsonObject, type JsonObject, parseJson } from '../../src/json';
+import { isJsonObject, type JsonObject, stringifyJson } from '../../src/json';
 import { isSecretName } from '../../src/upgrade/attributes/secrets';
 import { createMaster, type TestMaster } from '../factories/master';
+import { attributesOf } from '../setup/attributes';
 import { contentsOf } from '../setup/contents';
 import { type Answer, startTestService, type TestService } from '../setup/service';
 
@@ -77,17 +78,6 @@ const clone = (body: object): Promise<Answer<Seed>> =>
 const reasons = ({ findings }: { readonly findings: readonly Finding[] }): readonly string[] =>
   findings.map(({ reason }) => reason);
 
-async function attributesOf(clusterId: number): Promise<{ editable: JsonObject; generated: JsonObject }> {
-  const [row] = await master.database.query<{ editable: string; generated: string }>(
-    'SELECT editable, generated FROM attributes WHERE cluster_id = $1',
-    [clusterId],
-  );
-  return {
-    editable: parseJson(row!.editable) as JsonObject,
-    generated: parseJson(row!.generated) as JsonObject,
-  };
-}
-
 /** Texts of a value, long enough not to be found by chance. */
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.length > 5 ? [value] : [];
@@ -109,6 +99,15 @@ function secretsOf({
     ),
     ...textsIn(generated).filter((text) => /^\w{20,}$/.test(text)),
   ];
+}
+
+const pathOf = ({ path: source, target }: Plan['decisions'][number]): string => target ?? source;
+
+/** The value that a decision is about. Names of generated values may hold dots' neighbours: slashes. */
+function valueAt(attributes: { editable: JsonObject; generated: JsonObject }, place: string): unknown {
+  const found = place.split('.').reduce<unknown>((value, name) => (value as JsonObject)[name], attributes);
+  const value = place.startsWith('editable.') ? (found as JsonObject).value : found;
+  return JSON.parse(stringifyJson(value)) as unknown;
 }
 
 describe('planning a clone', () => {
@@ -135,24 +134,25 @@ describe('planning a clone', () => {
     const releaseId = await copyRelease();
     const { decisions } = (await plan({ release_id: releaseId })).body;
     const seed = await clone({ release_id: releaseId });
-    const original = await attributesOf(master.environment.id);
+    const original = await attributesOf(master.database, master.environment.id);
     const paths = new Set(decisions.map((decision) => decision.path));
     for (const [section, settings] of Object.entries(original.editable)) {
       for (const name of Object.keys(settings as JsonObject)) {
         if (name !== 'metadata') expect(paths).toContain(`editable.${section}.${name}`);
       }
     }
-    const { editable } = (await service.get<{ editable: JsonObject }>(`/clusters/${seed.body.id}/attributes`))
-      .body;
+    const seedAttributes = await attributesOf(master.database, seed.body.id);
     const shown = decisions.filter(
       (decision) =>
-        decision.to !== undefined && /^editable\.\w+\.[\w-]+$/.test(decision.target ?? decision.path),
+        decision.to !== undefined && /^(editable\.\w+\.[\w-]+|generated\..*)$/.test(pathOf(decision)),
     );
-    expect(shown.length).toBeGreaterThan(60);
+    expect(shown.length).toBeGreaterThan(70);
     for (const decision of shown) {
-      const [, section, name] = (decision.target ?? decision.path).split('.') as [string, string, string];
-      const setting = (editable[section] as JsonObject)[name] as JsonObject;
-      if (name !== 'fsid') expect({ name, value: setting.value }).toEqual({ name, value: decision.to });
+      const text = JSON.stringify(decision.to).replaceAll('{cluster.id}', String(seed.body.id));
+      expect([pathOf(decision), valueAt(seedAttributes, pathOf(decision))]).toEqual([
+        pathOf(decision),
+        JSON.parse(text),
+      ]);
     }
   });
 
@@ -161,7 +161,10 @@ describe('planning a clone', () => {
     const releaseId = await copyRelease();
     const planned = await plan({ release_id: releaseId, ceph: CEPH });
     const cloned = await clone({ release_id: releaseId, ceph: CEPH });
-    const settings = [await attributesOf(master.environment.id), await attributesOf(cloned.body.id)];
+    const settings = [
+      await attributesOf(master.database, master.environment.id),
+      await attributesOf(master.database, cloned.body.id),
+    ];
     const secrets = [...settings.flatMap(secretsOf), KEY];
     expect(secrets.length).toBeGreaterThan(60);
     for (const secret of secrets) {
@@ -176,6 +179,14 @@ describe('planning a clone', () => {
     expect(status).toBe(200);
     expect(body.findings[0]).toMatchObject({ reason: 'network_role_mapping_differs', class: 'refuse' });
     expect(body.decisions.length).toBeGreaterThan(60);
+  });
+
+  it("decides nothing where the original's release cannot be read", async () => {
+    await start();
+    await master.database.query(`UPDATE releases SET attributes_metadata = '{' WHERE id = 2`);
+    const { body } = await plan({ release_id: 3 });
+    expect(reasons(body)).toContain('document_unreadable');
+    expect(body.decisions).toEqual([]);
   });
 
   it('decides nothing where there are no settings to decide about', async () => {
@@ -250,7 +261,7 @@ describe('G06: the identity of Ceph', () => {
     await start();
     const answer = await clone({ release_id: await copyRelease(), ceph: CEPH, acknowledge: [] });
     expect(answer.status).toBe(200);
-    const { editable } = await attributesOf(answer.body.id);
+    const { editable } = await attributesOf(master.database, answer.body.id);
     for (const [name, value] of Object.entries(CEPH)) {
       expect((editable.storage as JsonObject)[name]).toMatchObject({ value });
     }
@@ -264,7 +275,7 @@ describe('G06: the identity of Ceph', () => {
     await start();
     const answer = await clone({ release_id: await copyRelease(), ceph });
     expect(answer.status).toBe(200);
-    const { editable } = await attributesOf(answer.body.id);
+    const { editable } = await attributesOf(master.database, answer.body.id);
     expect((editable.storage as JsonObject).fsid).toMatchObject({ value: expect.any(String) as string });
     expect(reasons(answer.body)).toContain('ceph_identity_unknown');
   });
@@ -319,7 +330,7 @@ describe('transformations of a plug-in', () => {
       reason: expect.stringContaining('change') as string,
     });
     const seed = await clone({ release_id: releaseId });
-    const { editable } = await attributesOf(seed.body.id);
+    const { editable } = await attributesOf(master.database, seed.body.id);
     expect((editable.common as JsonObject).debug).toMatchObject({ value: false });
   });
 
@@ -336,7 +347,7 @@ describe('transformations of a plug-in', () => {
       reason: 'transformation_failed',
       errors: [{ detail: { object: 'cluster', version: '9.0', name: 'change', package: 'own' } }],
     });
-    const [password] = secretsOf(await attributesOf(master.environment.id));
+    const [password] = secretsOf(await attributesOf(master.database, master.environment.id));
     expect(answer.text).not.toContain(password);
     expect(await contentsOf(master.database)).toEqual(before);
   });

@@ -1,7 +1,7 @@
 import { type JsonValue } from '../../json';
 import { type Decision, type DecisionAction } from './decision';
 import { type RuleHeader, type SettingOutcome, type SettingPart, type SettingSituation } from './rules/rule';
-import { isSecretSetting, withoutCredentials } from './secrets';
+import { isMadeAtRandom, isSecretSetting, withoutCredentials } from './secrets';
 
 interface Draft {
   readonly path: string;
@@ -40,7 +40,9 @@ export function decisionsOfSetting(
   const secret = isSecretSetting(name, stored, oldDefinition, newDefinition);
   const here = `editable.${situation.path}`;
   const { source, action, reason } = outcome;
-  const to = outcome.value ?? (outcome.entry === undefined ? undefined : value);
+  // Nobody knows beforehand what chance will make.
+  const isRandom = isMadeAtRandom(newDefinition?.value) && outcome.value === situation.newDefault;
+  const to = isRandom ? undefined : (outcome.value ?? (outcome.entry === undefined ? undefined : value));
   const whole = source
     ? { path: `editable.${source.path}`, target: here, from: source.value }
     : { path: here, from: value };

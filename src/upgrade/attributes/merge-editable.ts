@@ -3,7 +3,7 @@ import { type Finding } from '../plan/reasons';
 import { type AttributeUpgrade } from './attribute-upgrader';
 import { type Decision } from './decision';
 import { decisionOf, decisionsOfSetting } from './describe-decision';
-import { isGenerator, isUntouched, knownDefault } from './known-default';
+import { isUntouched, knownDefault } from './known-default';
 import {
   DECIDED_ELSEWHERE,
   type Rule,
@@ -12,7 +12,6 @@ import {
   type SettingRule,
   type SettingSituation,
 } from './rules/rule';
-import { isSecretSetting } from './secrets';
 
 /** A merged document, and how it came about. */
 export interface Merged {
@@ -65,46 +64,13 @@ class EditableMerge {
     const release = memberOf(defaults.editable, section);
     const stored = memberOf(original.editable, section);
     if (release !== undefined && !isJsonObject(release)) return release;
-    if (release === undefined && stored !== undefined && !isJsonObject(stored)) {
-      this.dropNoSection(section);
-      return undefined;
-    }
-    const isOwn = release === undefined && memberOf(this.oldRelease, section) === undefined;
-    if (isOwn) return this.ownSection(section, stored as JsonObject);
+    if (stored !== undefined && !isJsonObject(stored)) this.dropNoSection(section);
     const settings = this.settings(section, release ?? {}, isJsonObject(stored) ? stored : {});
     if (release !== undefined) return this.withMetadata(section, release, settings);
-    if (Object.keys(settings).length === 0) return undefined;
-    // What operators added to a section that the release has given up stays, under its heading.
+    const isOwn = memberOf(this.oldRelease, section) === undefined;
+    if (!isJsonObject(stored) || (!isOwn && Object.keys(settings).length === 0)) return undefined;
+    // A section of the operators, or what they added to one that the release has given up, under its heading.
     return { ...pick(stored, METADATA), ...settings };
-  }
-
-  /** A section that neither release defines is the operators' own: it is carried as it is. */
-  private ownSection(section: string, stored: JsonObject): JsonObject {
-    return Object.fromEntries(
-      Object.entries(stored).filter(([name, entry]) =>
-        this.ownEntry(`editable.${section}.${name}`, name, entry),
-      ),
-    );
-  }
-
-  /** @returns whether it is carried: what a generator was to make is no value (G06) */
-  private ownEntry(path: string, name: string, entry: JsonValue): boolean {
-    const value = memberOf(entry, 'value') ?? entry;
-    const secret = isSecretSetting(name, entry, { value: entry });
-    const isKept = !isGenerator(value);
-    const outcome = isKept
-      ? {
-          action: 'carried' as const,
-          to: value,
-          reason: 'In a section of the operators, unknown to both releases.',
-        }
-      : {
-          action: 'dropped' as const,
-          reason: 'The definition of a generator, never run, in place of a value.',
-        };
-    const rule = { name: 'own_section', cases: isKept ? ['B33'] : ['G06'] };
-    this.decisions.push(decisionOf({ path, from: value, secret, ...outcome }, rule));
-    return isKept;
   }
 
   private dropNoSection(section: string): void {
@@ -158,6 +124,7 @@ class EditableMerge {
       section,
       name,
       path: `${section}.${name}`,
+      isOwnSection: !Object.hasOwn(this.oldRelease, section) && !Object.hasOwn(this.newRelease, section),
       stored,
       value,
       oldDefinition,

@@ -6,19 +6,46 @@ const SECRET_GENERATORS: ReadonlySet<JsonValue | undefined> = new Set(['password
 /** Types of settings that hold secrets: a `file` is a private key with its certificate. */
 const SECRET_TYPES: ReadonlySet<JsonValue | undefined> = new Set(['password', 'file']);
 
-/** Names under which operators and plug-ins keep secrets, whatever the type. */
-const SECRET_NAME =
-  /pass(wd|word|phrase)?($|[^a-z])|secret|token|credential|private|(^|[^a-z])(auth)?keys?($|[^a-z])/i;
+/** Words in the names of secrets, whatever the type of the setting. */
+const CREDENTIAL_WORDS = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'credentials'];
+const KEY_WORDS = ['key', 'keys', 'authkeys', 'private', 'cert', 'certificate'];
+
+const CREDENTIAL_NAME = new RegExp(`(^|_)(${CREDENTIAL_WORDS.join('|')})(_|$)`);
+const SECRET_NAME = new RegExp(`(^|_)(${[...CREDENTIAL_WORDS, ...KEY_WORDS].join('|')})(_|$)|(^|_)file$`);
+
+/** A name as words: `apiKey`, `api-key` and `API_KEY` are all `api_key`. */
+const words = (name: string): string =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z\d]+/g, '_')
+    .toLowerCase();
 
 /** User and password in front of a host. */
 const CREDENTIALS = /(:\/\/)[^/\s@]+@/g;
 
 /** Whether a definition makes its value at random, once for each environment. */
+export function isMadeAtRandom(definition: JsonValue | undefined): boolean {
+  return isSecretGenerator(definition) || memberOf(definition, 'generator') === 'uuid4';
+}
+
+/** The same for values that nobody may see. */
 export function isSecretGenerator(definition: JsonValue | undefined): boolean {
   return SECRET_GENERATORS.has(memberOf(definition, 'generator'));
 }
 
-export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
+/** Whether a name is one that secrets have. It decides what is shown, not what is carried. */
+export const isSecretName = (name: string): boolean => SECRET_NAME.test(words(name));
+
+/** Whether a setting holds what services or operators prove themselves with. */
+export function isCredential(name: string, ...definitions: readonly (JsonValue | undefined)[]): boolean {
+  return (
+    CREDENTIAL_NAME.test(words(name)) ||
+    definitions.some(
+      (definition) =>
+        SECRET_TYPES.has(memberOf(definition, 'type')) || isSecretGenerator(memberOf(definition, 'value')),
+    )
+  );
+}
 
 /**
  * Whether the value of a setting must never be shown.

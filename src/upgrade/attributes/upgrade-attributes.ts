@@ -1,6 +1,6 @@
 import { type Finding } from '../plan/reasons';
 import { type AttributeUpgrade, type UpgradedAttributes } from './attribute-upgrader';
-import { type Decision } from './decision';
+import { type Decision, type DecisionAction } from './decision';
 import { mergeEditable } from './merge-editable';
 import { mergeGenerated } from './merge-generated';
 import { RULES } from './rules';
@@ -30,6 +30,8 @@ export function upgradeAttributes(
   };
 }
 
+const COME_FROM_ORIGINAL: ReadonlySet<DecisionAction> = new Set(['carried', 'converted', 'moved', 'renamed']);
+
 /** A value that came from the original and does not fit the release is there, but not accepted. */
 function markRefused(decisions: readonly Decision[], findings: readonly Finding[]): readonly Decision[] {
   const refused = new Map(
@@ -39,8 +41,11 @@ function markRefused(decisions: readonly Decision[], findings: readonly Finding[
   );
   return decisions.map((decision) => {
     const problem = refused.get(decision.target ?? decision.path);
-    if (problem === undefined || decision.action === 'default adopted' || decision.action === 'dropped')
-      return decision;
-    return { ...decision, action: 'refused', reason: `Carried, but ${problem}` };
+    if (problem === undefined || !COME_FROM_ORIGINAL.has(decision.action)) return decision;
+    return {
+      ...decision,
+      action: 'refused',
+      reason: `Carried as it is, although it does not fit: ${problem}`,
+    };
   });
 }

@@ -10,7 +10,6 @@ import {
 import { type CephIdentity } from '../attributes/ceph-identity';
 import { type AttributeDerivation } from '../entities/upgrade-seed-cluster.entity';
 import { type CopiedRow, type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
-import { type DocumentReader } from '../snapshot/document-reader';
 import { type CloneMaterial } from './clone-material';
 import { type PlannedSeed } from './clone-plan';
 
@@ -25,14 +24,13 @@ export interface DerivationSettings {
 export function attributeDerivation(
   id: number,
   seed: PlannedSeed,
-  { original, originalAttributes, target }: CloneMaterial,
+  { original, originalAttributes, originalMetadata, target }: CloneMaterial,
   { upgrader, master, ceph }: DerivationSettings,
-  reader: DocumentReader,
 ): AttributeDerivation {
   return {
     upgrader,
     original: originalAttributes,
-    from: settingsOfOriginal(original, master, reader),
+    from: settingsOfOriginal(original, originalMetadata, master),
     to: versionOf(target),
     models: seedModels(id, seed, original, target, master),
     ceph,
@@ -41,15 +39,14 @@ export function attributeDerivation(
 
 function settingsOfOriginal(
   original: OriginalRows,
+  metadata: JsonObject,
   { values }: MasterSettings,
-  reader: DocumentReader,
 ): ReleaseSettings {
   const { id, name, mode, status, net_provider: netProvider, fuel_version: fuelVersion, release } = original;
   const cluster = templateValues({ id, name, mode, status, netProvider, fuelVersion }, release);
-  const place = `attributes_metadata of release ${release.id}`;
   return {
     ...versionOf(release),
-    metadata: reader.object(release.attributes_metadata, place),
+    metadata,
     context: { cluster, settings: values },
   };
 }

@@ -7,7 +7,7 @@ import { planPlugins } from '../plugins/plan-plugins';
 import { type LinkedPlugin, type PluginPlan } from '../plugins/plugin-plan';
 import { type CloneSnapshot, type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
 import { type DocumentReader } from '../snapshot/document-reader';
-import { planVmware, usesVcenter, type VmwarePlan } from '../vmware/plan-vmware';
+import { definesVcenter, planVmware, usesVcenter, type VmwarePlan } from '../vmware/plan-vmware';
 import { readPlugins, type ReadPlugins } from '../plugins/read-plugins';
 
 /** The documents that a clone is planned from, parsed, and what follows from them whatever is asked for. */
@@ -18,7 +18,8 @@ export interface CloneMaterial {
   /** Settings that the original should have and has not, in words. */
   readonly missingSettings: readonly string[];
   readonly originalRoles: readonly MappedRole[];
-  /** `attributes_metadata` of the target release. */
+  /** `attributes_metadata` of the original's release, and of the target. */
+  readonly originalMetadata: JsonObject;
   readonly attributesMetadata: JsonObject;
   /** `networks_metadata` of the target release for the original's network provider; null when it has none. */
   readonly providerNetworks: JsonObject | null;
@@ -39,7 +40,10 @@ export function readCloneMaterial(
   reader: DocumentReader,
 ): CloneMaterial {
   const release = `release ${target.id}`;
+  const attributesMetadata = reader.object(target.attributes_metadata, `attributes_metadata of ${release}`);
   const { originalAttributes, missingSettings } = readSettings(original, reader);
+  // Where the release has lost the switch of vCenter, the rules of settings refuse.
+  const isVcenterUsed = usesVcenter(originalAttributes.editable) && definesVcenter(attributesMetadata);
   const networks = reader.object(target.networks_metadata, `networks_metadata of ${release}`);
   const provider = networks[original.net_provider];
   const read = readPlugins(original, target, installed, reader);
@@ -53,12 +57,16 @@ export function readCloneMaterial(
     originalAttributes,
     missingSettings,
     originalRoles: originalRoles(original, read.links, reader),
-    attributesMetadata: reader.object(target.attributes_metadata, `attributes_metadata of ${release}`),
+    originalMetadata: reader.object(
+      original.release.attributes_metadata,
+      `attributes_metadata of release ${original.release.id}`,
+    ),
+    attributesMetadata,
     providerNetworks: isJsonObject(provider) ? provider : null,
     targetRoles: [...ofRelease, ...plugins.networkRoles],
     hasTemplate: readNetworking(original, reader),
     plugins,
-    vmware: vmwareOf(original, target, usesVcenter(originalAttributes.editable), reader),
+    vmware: vmwareOf(original, target, isVcenterUsed, reader),
     components: componentsOf(original, target, read, reader),
   };
 }

@@ -57,6 +57,9 @@ export interface PlannedClone {
   readonly findings: readonly Finding[];
 }
 
+/** Id of a seed that will not be made: values that name it keep the template in its place. */
+export const UNKNOWN_ID = 0;
+
 /** Without these there is nothing that settings could be derived from. */
 const LEAVE_NOTHING_TO_PLAN: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'original_incomplete',
@@ -88,7 +91,7 @@ export class ClonePlanner {
   /**
    * Plans everything that the seed will be.
    *
-   * @param id of the seed: settings name it
+   * @param id of the seed, because settings name it
    */
   plan({ material, wishes, reader, blockers }: CloneDraft, id: number): PlannedClone {
     if (blockers.some(({ reason }) => LEAVE_NOTHING_TO_PLAN.has(reason))) {
@@ -100,7 +103,7 @@ export class ClonePlanner {
       nailgunExtensions: this.options.nailgunExtensions,
     });
     const settings = { upgrader: this.upgrader, master: this.master, ...wishes };
-    const seed = newSeed(id, planned, attributeDerivation(id, planned, material, settings, reader));
+    const seed = newSeed(id, planned, attributeDerivation(id, planned, material, settings));
     const attributes = this.createAttributes(seed, material);
     if (!('decisions' in attributes)) {
       return { prepared: null, decisions: [], findings: [...blockers, attributes] };
@@ -109,7 +112,8 @@ export class ClonePlanner {
     return {
       prepared: { seed, plan },
       decisions: plan.decisions,
-      findings: withoutRepetition([...blockers, ...reader.findings, ...plan.findings]),
+      // Blockers were found before, and are found again while planning.
+      findings: [...new Set([...blockers, ...reader.findings, ...plan.findings])],
     };
   }
 
@@ -118,7 +122,9 @@ export class ClonePlanner {
     seed: UpgradeSeedCluster,
     { target, attributesMetadata }: CloneMaterial,
   ): UpgradedAttributes | Finding {
-    const context = { cluster: templateValues(seed, target), settings: this.master.values };
+    const values = templateValues(seed, target);
+    const cluster = seed.id === UNKNOWN_ID ? { ...values, id: '{cluster.id}' } : values;
+    const context = { cluster, settings: this.master.values };
     try {
       return seed.createAttributes(attributesMetadata, context);
     } catch (error) {
@@ -145,13 +151,4 @@ function metadataInvalid({ id, name }: ReleaseRow, { message, path }: AttributeE
     field: 'release_id',
     detail: { path },
   };
-}
-
-/** Blockers were found before, and are found again while planning. */
-function withoutRepetition(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Set<string>();
-  return findings.filter((finding) => {
-    const text = JSON.stringify(finding);
-    return !seen.has(text) && seen.add(text);
-  });
 }

@@ -12,7 +12,7 @@ import { type FindingView, viewFinding } from '../plan/finding-view';
 import { type PlanView, viewPlan } from '../plan/plan-view';
 import { refuseIfBlocked } from '../plan/refuse';
 import { loadCloneSnapshot } from '../snapshot/clone-snapshot.loader';
-import { ClonePlanner, type CloneSource } from './clone-planner';
+import { ClonePlanner, type CloneSource, UNKNOWN_ID } from './clone-planner';
 import { writeSeed } from './seed-writer';
 
 /** What a plan is asked for. Members that are null were not given. */
@@ -28,8 +28,8 @@ export interface CloneRequest extends PlanRequest {
   readonly acknowledge?: readonly string[] | null;
 }
 
-/** Id of a seed that will not be made. */
-const NO_ID = 0;
+/** A seed that was just made, with what its operators should know. */
+export type NewSeedView = ClusterView & { readonly findings: readonly FindingView[] };
 
 /** Creates Upgrade Seeds, and says beforehand what they will be. */
 @Injectable()
@@ -49,7 +49,7 @@ export class CloneService {
   async plan(originalId: number, request: PlanRequest): Promise<PlanView> {
     const source = await this.load(this.dataSource.manager, originalId, request.release_id, '');
     const draft = this.planner.draft(source, { name: '', ceph: givenIdentity(request) });
-    return viewPlan(source, this.planner.plan(draft, NO_ID));
+    return viewPlan(source, this.planner.plan(draft, UNKNOWN_ID));
   }
 
   /**
@@ -58,16 +58,13 @@ export class CloneService {
    * @returns the seed, with what its operators should know
    * @throws Refusal with every reason that stands against it; nothing was written then
    */
-  clone(
-    originalId: number,
-    request: CloneRequest,
-  ): Promise<ClusterView & { readonly findings: readonly FindingView[] }> {
+  clone(originalId: number, request: CloneRequest): Promise<NewSeedView> {
     const { name, acknowledge } = request;
     return this.transactions.forEnvironment(originalId, async (manager) => {
       await lockForReading(manager, originalId);
       const source = await this.load(manager, originalId, request.release_id, name);
       const draft = this.planner.draft(source, { name, ceph: givenIdentity(request) });
-      const id = isBlocked(draft.blockers) ? NO_ID : await this.reserveId(manager);
+      const id = isBlocked(draft.blockers) ? UNKNOWN_ID : await this.reserveId(manager);
       const { prepared, findings } = this.planner.plan(draft, id);
       refuseIfBlocked(findings, acknowledge ?? undefined);
       if (!prepared) throw new Error('A clone that nothing stands against was not planned.');

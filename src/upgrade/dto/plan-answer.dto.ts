@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECISION_ACTIONS, type DecisionAction } from '../attributes/decision';
-import { type FindingClass } from '../plan/reasons';
+import { FINDING_CLASSES, type FindingClass } from '../plan/reasons';
 
 /** A setting may hold any JSON. */
 const ANY = {
@@ -19,7 +19,7 @@ export class FindingDto {
   readonly reason!: string;
 
   @ApiProperty({
-    enum: ['refuse', 'acknowledge', 'notice'],
+    enum: FINDING_CLASSES,
     description:
       '`refuse` stops the request, `acknowledge` is a loss or a change that somebody has to accept, `notice` is worth knowing.',
     example: 'acknowledge',

@@ -69,6 +69,25 @@ const EXAMPLES: { readonly [Code in ReasonCode]?: Example } = {
     field: 'release_id',
     detail: { path: 'common.auth_key' },
   },
+  acknowledgement_required: {
+    message:
+      'Something of the operators\' is lost or will behave differently; to go on, name in "acknowledge": ceph_identity_unknown.',
+    field: 'acknowledge',
+    detail: { reasons: ['ceph_identity_unknown'] },
+  },
+  transformation_failed: {
+    message: 'Transformation cluster 9.0 "company_proxy" of package company threw TypeError.',
+    detail: { object: 'cluster', version: '9.0', name: 'company_proxy', package: 'company' },
+  },
+  vcenter_unsupported: {
+    message: 'The environment uses vCenter (common.use_vcenter), which the release no longer supports.',
+    field: 'release_id',
+  },
+  ceph_identity_unsupported: {
+    message: 'The release has no settings for the identity of a Ceph cluster (fsid).',
+    field: 'ceph',
+    detail: { settings: ['fsid'] },
+  },
 };
 
 /** Codes with an example each, in the order of the table of reasons. */

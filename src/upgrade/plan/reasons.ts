@@ -4,7 +4,9 @@ import { type RefusalReason } from '../../http/refusal';
  * What a finding means for a request: `refuse` stops it, `acknowledge` is a loss or a change that somebody
  * has to accept, `notice` is worth knowing.
  */
-export type FindingClass = 'refuse' | 'acknowledge' | 'notice';
+export const FINDING_CLASSES = ['refuse', 'acknowledge', 'notice'] as const;
+
+export type FindingClass = (typeof FINDING_CLASSES)[number];
 
 /** What is said about a reason once and for all. */
 export interface ReasonRule {
@@ -116,6 +118,7 @@ export const REASONS = {
     cases: ['G23'],
     meaning: 'The setting keeps its value, but the release hides it: operators can no longer change it.',
   },
+  // Not a refusal: the recorded extension went on, and existing clients must be able to.
   setting_invalid: {
     class: 'acknowledge',
     cases: ['G15', 'G16', 'G18', 'G19', 'G36', 'G38'],
@@ -145,6 +148,7 @@ export const REASONS = {
     meaning:
       "The release brings a repository with the name of one of the operator's: the operator's is used.",
   },
+  // Not a refusal: the recorded extension went on, and existing clients must be able to.
   plugin_incompatible: {
     class: 'acknowledge',
     cases: ['G03'],

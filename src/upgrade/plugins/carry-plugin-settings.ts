@@ -2,9 +2,11 @@ import { asText, isJsonObject, jsonEquals, type JsonObject, type JsonValue, memb
 import { convertValue } from '../attributes/convert-value';
 import { type Decision } from '../attributes/decision';
 import { type Finding } from '../plan/reasons';
-import { isCustomisedSetting, isGenerator, METADATA, settingNames } from './customised-settings';
+import { decisionOf } from '../attributes/describe-decision';
+import { isGenerator } from '../attributes/known-default';
+import { isCredential, isSecretSetting } from '../attributes/secrets';
+import { isCustomisedSetting, METADATA, settingNames } from './customised-settings';
 import { type LinkedPlugin, type PluginVersion } from './plugin-plan';
-import { isWithheld, shownValues } from './withheld';
 
 /** Settings of a plug-in in the seed, and how they came about. */
 export interface CarriedSettings {
@@ -67,7 +69,7 @@ function decide(link: LinkedPlugin, target: PluginVersion, name: string): Outcom
   if (value === undefined || isGenerator(value)) {
     return { action: 'default adopted', reason: `${version} has it, the original has no value for it.` };
   }
-  const isKept = isHidden(stored, defined) || isWithheld(name, stored, defined);
+  const isKept = isHidden(stored, defined) || isCredential(name, stored, defined);
   if (!isKept && !isCustomisedSetting(link, name)) {
     return { action: 'default adopted', reason: `It was the default of version ${link.plugin.version}.` };
   }
@@ -106,15 +108,10 @@ function settingDecision(
 ): Decision {
   const { plugin, attributes } = link;
   const stored = attributes[name];
-  const secret = isWithheld(name, stored, plugin.defaults[name], entry);
-  return {
-    path: `plugins.${plugin.name}.${name}`,
-    action,
-    ...shownValues(secret, memberOf(stored, 'value'), memberOf(entry, 'value')),
-    rule: 'plugin_settings',
-    cases: CASES,
-    reason,
-  };
+  const secret = isSecretSetting(name, stored, plugin.defaults[name], entry);
+  const values = { from: memberOf(stored, 'value'), to: memberOf(entry, 'value') };
+  const path = `plugins.${plugin.name}.${name}`;
+  return decisionOf({ path, action, ...values, reason, secret }, { name: 'plugin_settings', cases: CASES });
 }
 
 function removedSetting({ plugin }: LinkedPlugin, target: PluginVersion, name: string): Finding {

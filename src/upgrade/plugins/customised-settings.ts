@@ -1,4 +1,5 @@
-import { isJsonObject, jsonEquals, type JsonValue, memberOf } from '../../json';
+import { jsonEquals, memberOf } from '../../json';
+import { isGenerator } from '../attributes/known-default';
 import { type LinkedPlugin } from './plugin-plan';
 
 /** Member of a plug-in's settings that is none. */
@@ -25,6 +26,3 @@ export function isCustomisedSetting({ plugin, attributes }: LinkedPlugin, name: 
 
 export const isCustomised = (link: LinkedPlugin): boolean =>
   settingNames(link).some((name) => isCustomisedSetting(link, name));
-
-export const isGenerator = (value: JsonValue | undefined): boolean =>
-  isJsonObject(value) && Object.hasOwn(value, 'generator');

@@ -84,7 +84,7 @@ function switchDecision({ link, target, enabled }: PluginMatch): Decision {
     from: true,
     to: isCarried,
     rule: 'plugin_version',
-    cases: ['G03', 'B27'],
+    cases: ['G03', 'B26'],
     reason: switchReason(link.plugin, target, enabled),
     secret: false,
   };

@@ -1,8 +1,8 @@
 import { isJsonArray, isJsonObject, jsonEquals, type JsonObject, type JsonValue, memberOf } from '../../json';
 import { type Decision } from '../attributes/decision';
-import { holdsSecrets } from '../attributes/secrets';
+import { decisionOf } from '../attributes/describe-decision';
+import { holdsSecrets, isSecretSetting } from '../attributes/secrets';
 import { type Finding } from '../plan/reasons';
-import { isWithheld, shownValues } from '../plugins/withheld';
 import { fieldNamed, isWhole, type VmwareField } from './vmware-fields';
 
 /** One member of the settings of vCenter, seen from both environments; undefined where there is none. */
@@ -117,9 +117,9 @@ export class VmwareValueCarrier {
     to: JsonValue | undefined,
     reason: string,
   ): void {
-    const secret = [stored, to].some((value) => isWithheld(name, field, value) || holdsWithheld(value));
-    const values = shownValues(secret, stored, to);
-    this.decisions.push({ path, action, ...values, rule: 'vmware_settings', cases: CASES, reason });
+    const secret = isSecretSetting(name, field) || [stored, to].some(holdsSecrets);
+    const rule = { name: 'vmware_settings', cases: CASES };
+    this.decisions.push(decisionOf({ path, action, from: stored, to, reason, secret }, rule));
   }
 }
 
@@ -143,13 +143,3 @@ const namesIn = (value: JsonValue | undefined): readonly string[] =>
 
 const firstOf = (value: JsonValue | undefined): JsonValue | undefined =>
   isJsonArray(value) ? value[0] : undefined;
-
-/** Whether a part of a value is secret, so that the whole is not shown. */
-function holdsWithheld(value: JsonValue | undefined): boolean {
-  if (isJsonArray(value)) return value.some(holdsWithheld);
-  if (!isJsonObject(value)) return false;
-  return (
-    holdsSecrets(value) ||
-    Object.entries(value).some(([name, part]) => isWithheld(name) || holdsWithheld(part))
-  );
-}

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, objectIn } from '../../json';
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue, memberOf, objectIn } from '../../json';
 import { type Decision } from '../attributes/decision';
 import { isOn, settingValue } from '../attributes/setting-value';
 import { type Finding } from '../plan/reasons';
@@ -27,6 +27,10 @@ export interface VmwarePlan {
   readonly decisions: readonly Decision[];
   readonly findings: readonly Finding[];
 }
+
+/** Whether a release has the switch of vCenter among its settings. */
+export const definesVcenter = (metadata: JsonObject): boolean =>
+  memberOf(memberOf(memberOf(metadata, 'editable'), 'common'), 'use_vcenter') !== undefined;
 
 /** Whether an environment uses vCenter, by its editable settings. */
 export const usesVcenter = (editable: JsonObject): boolean => isOn(settingValue(editable, SWITCH));

@@ -64,6 +64,9 @@ function mergeOne(repository: JsonValue, index: number, lists: RepositoryLists):
   return ownRepository(repository, lists);
 }
 
+/** Where packages are looked for: a mirror that operators chose has to have that place. */
+const PLACE = ['uri', 'suite', 'section'];
+
 /** The same repository in both releases: what operators changed stays, field by field. */
 function ofBothReleases(
   repository: JsonObject,
@@ -81,7 +84,11 @@ function ofBothReleases(
       return [[field, follows ? retarget(value, field, from, to) : value]];
     }),
   );
-  const retargeted = changed.filter((field) => !jsonEquals(result[field] ?? null, repository[field] ?? null));
+  const retargeted = PLACE.filter(
+    (field) =>
+      (changed.includes('uri') || changed.includes(field)) &&
+      !jsonEquals(result[field] ?? null, repository[field] ?? null),
+  );
   const name = shownName(repository);
   if (changed.length === 0) {
     const action = jsonEquals(repository, current) ? 'carried' : 'default adopted';

@@ -12,7 +12,7 @@ export const RESULT_RULES: readonly CheckRule[] = [
       return validateSettings(editable, { ...models, settings: editable, default: editable }).map(
         ({ path, kind, message }): Finding => ({
           reason: 'setting_invalid',
-          message: `${path}: ${message}`,
+          message,
           path: `editable.${path}`,
           detail: { setting: path, problem: kind },
         }),

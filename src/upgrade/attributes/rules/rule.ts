@@ -20,6 +20,8 @@ export interface SettingSituation {
   readonly name: string;
   /** `<section>.<name>` */
   readonly path: string;
+  /** Whether neither release defines the section. */
+  readonly isOwnSection: boolean;
   /** What the original holds under the name, setting or not; undefined where it holds nothing. */
   readonly stored: JsonValue | undefined;
   /** Value of the original's setting. */

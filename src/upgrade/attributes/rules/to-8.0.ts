@@ -1,10 +1,13 @@
 import { jsonEquals } from '../../../json';
+import { convertValue } from '../convert-value';
 import { isOn, settingValue } from '../setting-value';
 import { type Rule, type SettingOutcome, type SettingSituation } from './rule';
 
 /** Keeps what was once the default, because the running cloud was built with it. */
-function keepDefault({ path, value, untouched, newDefault }: SettingSituation): SettingOutcome | undefined {
-  if (!untouched || value === undefined || newDefault === undefined) return undefined;
+function keepDefault(situation: SettingSituation): SettingOutcome | undefined {
+  const { path, value: stored, untouched, newDefinition, newDefault } = situation;
+  if (!untouched || stored === undefined || newDefault === undefined) return undefined;
+  const value = convertValue(stored, newDefinition?.type);
   if (jsonEquals(value, newDefault)) return undefined;
   return {
     action: 'carried',

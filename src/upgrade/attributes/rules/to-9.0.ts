@@ -1,77 +1,13 @@
-import { isJsonArray, jsonEquals, type JsonValue, memberOf } from '../../../json';
+import { jsonEquals, type JsonValue, memberOf } from '../../../json';
 import { type Finding } from '../../plan/reasons';
-import { CEPH_IDENTITY } from '../ceph-identity';
 import { isGenerator } from '../known-default';
 import { mergeLines } from '../merge-lines';
-import { isOn, settingValue } from '../setting-value';
-import { type CheckRule, type Rule, type SettingRule } from './rule';
-
-const CEPH_PATHS = CEPH_IDENTITY.map((name) => `storage.${name}`);
-const CEPH_SWITCHES = ['volumes_ceph', 'images_ceph', 'objects_ceph', 'ephemeral_ceph'];
-
-const cephIdentity: SettingRule = {
-  kind: 'setting',
-  name: 'ceph_identity',
-  since: '9.0',
-  cases: ['G06'],
-  paths: CEPH_PATHS,
-  decide({ name, value, newDefinition, newDefault, request }) {
-    if (newDefinition === undefined) return undefined;
-    const given = request.ceph?.[name as keyof typeof request.ceph];
-    if (given !== undefined) {
-      return { action: 'carried', value: given, reason: 'As given with the request.' };
-    }
-    if (value !== undefined && isOn(value) && !isGenerator(value)) {
-      return { action: 'carried', value, reason: 'It identifies the Ceph cluster that runs.' };
-    }
-    return {
-      action: 'regenerated',
-      value: newDefault,
-      reason:
-        "The original's settings hold none: before 9.0 the identity of Ceph was not among the settings.",
-    };
-  },
-};
-
-const cephIdentityKnown: CheckRule = {
-  kind: 'check',
-  name: 'ceph_identity_known',
-  since: '9.0',
-  cases: ['G06'],
-  check(editable, { original, to, ceph }) {
-    const defined = memberOf(memberOf(to.metadata, 'editable'), 'storage');
-    const settings = CEPH_IDENTITY.filter((name) => memberOf(defined, name) !== undefined);
-    const given = CEPH_IDENTITY.filter((name) => ceph?.[name] !== undefined);
-    const unsupported = given.filter((name) => !settings.includes(name));
-    if (unsupported.length > 0) return [identityUnsupported(unsupported)];
-    const unknown = settings.filter((name) => {
-      const value = settingValue(original.editable, `storage.${name}`);
-      return !given.includes(name) && (!isOn(value) || isGenerator(value));
-    });
-    const isUsed = CEPH_SWITCHES.some((name) => isOn(settingValue(editable, `storage.${name}`)));
-    return isUsed && unknown.length > 0 ? [identityUnknown(unknown)] : [];
-  },
-};
-
-const identityUnsupported = (names: readonly string[]): Finding => ({
-  reason: 'ceph_identity_unsupported',
-  message: `The release has no settings for the identity of a Ceph cluster (${names.join(', ')}).`,
-  field: 'ceph',
-  detail: { settings: names },
-});
-
-const identityUnknown = (names: readonly string[]): Finding => ({
-  reason: 'ceph_identity_unknown',
-  message: `Ceph is switched on, but its ${names.join(', ')} are not known: give them as "ceph" with the request, or the seed gets new ones.`,
-  path: 'editable.storage',
-  field: 'ceph',
-  detail: { settings: names },
-});
+import { isCredential } from '../secrets';
+import { settingValue } from '../setting-value';
+import { type Rule } from './rule';
 
 /** What release 9.0 changed about settings. */
 export const RULES_9_0: readonly Rule[] = [
-  cephIdentity,
-  cephIdentityKnown,
   {
     kind: 'setting',
     name: 'any_dns_server',
@@ -82,25 +18,6 @@ export const RULES_9_0: readonly Rule[] = [
       const isAny = typeof value === 'string' && value.trim() === '*';
       if (!isAny || memberOf(newDefinition, 'type') !== 'text_list') return undefined;
       return { action: 'converted', value: [], reason: '"*" is no longer a server; an empty list is.' };
-    },
-  },
-  {
-    kind: 'setting',
-    name: 'packages_by_line',
-    since: '9.0',
-    cases: ['G09'],
-    paths: ['provision.packages'],
-    decide({ value, oldDefault, newDefault, untouched }) {
-      if (untouched || typeof value !== 'string' || typeof newDefault !== 'string') return undefined;
-      if (!oldDefault.known || typeof oldDefault.value !== 'string') return undefined;
-      if (oldDefault.value === newDefault) return undefined;
-      const merged = mergeLines(value, oldDefault.value, newDefault);
-      return {
-        action: merged === value ? 'carried' : 'converted',
-        value: merged,
-        reason:
-          'Packages of the release, with those that operators added and without those that they removed.',
-      };
     },
   },
   {
@@ -139,13 +56,13 @@ export const RULES_9_0: readonly Rule[] = [
     name: 'hidden_setting',
     since: '9.0',
     cases: ['G05'],
-    decide({ path, value, oldDefinition, newDefinition, newDefault, untouched }) {
+    decide({ path, name, stored, value, oldDefinition, newDefinition, newDefault, untouched }) {
       const isHidden = (definition: JsonValue | undefined): boolean =>
         memberOf(definition, 'type') === 'hidden';
       if (!isHidden(newDefinition) || oldDefinition === undefined || isHidden(oldDefinition))
         return undefined;
-      if (value === undefined || newDefault === undefined || isJsonArray(value)) return undefined;
-      if (jsonEquals(value, newDefault)) return undefined;
+      if (value === undefined || newDefault === undefined || jsonEquals(value, newDefault)) return undefined;
+      if (isCredential(name, oldDefinition, newDefinition, stored)) return undefined;
       const findings = hiddenFindings(path, value, newDefault, untouched);
       return {
         action: 'default adopted',

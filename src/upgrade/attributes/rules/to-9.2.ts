@@ -1,4 +1,5 @@
 import { type JsonValue, memberOf } from '../../../json';
+import { mergeLines } from '../merge-lines';
 import { settingValue } from '../setting-value';
 import { DECIDED_ELSEWHERE, type Rule, type SettingSituation } from './rule';
 
@@ -35,6 +36,25 @@ export const RULES_9_2: readonly Rule[] = [
         value,
         source: { path: MURANO_PLUGIN.before, value },
         reason: 'The release has the setting in another section.',
+      };
+    },
+  },
+  {
+    kind: 'setting',
+    name: 'packages_by_line',
+    since: '9.2',
+    cases: ['G09'],
+    paths: ['provision.packages'],
+    decide({ value, oldDefault, newDefault, untouched }) {
+      if (untouched || typeof value !== 'string' || typeof newDefault !== 'string') return undefined;
+      if (!oldDefault.known || typeof oldDefault.value !== 'string') return undefined;
+      if (oldDefault.value === newDefault) return undefined;
+      const merged = mergeLines(value, oldDefault.value, newDefault);
+      return {
+        action: merged === value ? 'carried' : 'converted',
+        value: merged,
+        reason:
+          'Packages of the release, with those that operators added and without those that they removed.',
       };
     },
   },

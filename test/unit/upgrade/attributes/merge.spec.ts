@@ -95,11 +95,17 @@ describe('a setting without a value', () => {
   it.each([
     ['B30: left behind by other tools', { type: 'text' }],
     ['B30: that is no object', 'leftover'],
-    ['that the original has not got', undefined],
   ])('%s gets the default', (_title, original) => {
     expect(upgradeSetting({ before: text('old'), release: text('new'), original })).toMatchObject({
       setting: text('new'),
       decided: 'default adopted: without_value',
+    });
+  });
+
+  it('that the original has not got is new in the release', () => {
+    expect(upgradeSetting({ before: text('old'), release: text('new') })).toMatchObject({
+      setting: text('new'),
+      decided: 'default adopted: new_in_release',
     });
   });
 
@@ -192,6 +198,13 @@ describe('what the release does not define', () => {
     },
   );
 
+  it('G40: what stands in the place of a section of the release is left out, and reported', () => {
+    const release = { s: { x: text('new') } };
+    const result = upgrade({ before: release, release, original: { s: ['text'] } });
+    expect(result.editable).toEqual(release);
+    expect(result.found).toEqual(['not_a_setting editable.s']);
+  });
+
   it('G40: what is no section is left out, and reported', () => {
     const result = upgrade({ release: {}, original: { leftover: 'text' } });
     expect(result.editable).toEqual({});
@@ -225,6 +238,41 @@ describe('secrets', () => {
         original: password('admin'),
       }),
     ).toMatchObject({ setting: password('admin'), decided: 'carried: credentials' });
+  });
+
+  it('get the form that the release wants', () => {
+    expect(
+      upgradeSetting({
+        before: { type: 'text', value: '' },
+        release: { type: 'text', value: '' },
+        original: { type: 'text', value: 7 },
+      }).setting,
+    ).toEqual(text('7'));
+    const section = (setting: object): Record<string, object> => ({ s: { api_password: setting } });
+    const result = upgrade({
+      before: section(text('')),
+      release: section({ type: 'text_list', value: [] }),
+      original: section(text('a, b')),
+    });
+    expect(result.editable.s?.api_password).toEqual({ type: 'text_list', value: ['a', 'b'] });
+    expect(result.decided('editable.s.api_password')).toBe('converted: credentials');
+  });
+
+  it('are carried although the release hides them', () => {
+    const section = (setting: object): Record<string, object> => ({ s: { root_password: setting } });
+    const result = upgrade({
+      before: section(password('a')),
+      release: section({ type: 'hidden', value: 'b' }),
+      original: section(password('mine')),
+    });
+    expect(result.editable.s?.root_password).toEqual({ type: 'hidden', value: 'mine' });
+    expect(result.found).toEqual([]);
+  });
+
+  it('that chance will make are not shown before, secret or not', () => {
+    const result = upgrade({ release: { s: { id: { type: 'hidden', value: { generator: 'uuid4' } } } } });
+    expect(result.editable.s?.id?.value).toMatch(/^[0-9a-f-]{36}$/);
+    expect(result.decisions[0]).not.toHaveProperty('to');
   });
 
   it('never appear in decisions and findings', () => {
@@ -278,7 +326,7 @@ describe('the definition of a generator that a migration left', () => {
       original: { own: { made: { type: 'text', value: { generator: 'uuid4' } }, kept: text('1') } },
     });
     expect(result.editable).toEqual({ own: { kept: text('1') } });
-    expect(result.decided('editable.own.made')).toBe('dropped: own_section');
+    expect(result.decided('editable.own.made')).toBe('dropped: leftover_generator');
   });
 
   it('G06: is dropped where the release has no such setting', () => {

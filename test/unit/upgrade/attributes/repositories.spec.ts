@@ -74,6 +74,13 @@ describe('G07: repositories', () => {
     ]);
     expect(result.decided(`${PATH}.ubuntu`)).toBe('converted: repositories_by_name');
     expect(result.decided(`${PATH}.mos`)).toBe('default adopted: repositories_by_name');
+    expect(result.found).toEqual([`repository_retargeted ${PATH}`]);
+    expect(result.findings[0]?.detail).toEqual({ repository: 'ubuntu' });
+  });
+
+  it('whose priority alone was changed need no other mirror', () => {
+    const result = merge([ORIGINAL[0], ORIGINAL[1], { ...MOS_OF_ORIGINAL, priority: 1 }]);
+    expect(named(result, 'mos')).toEqual({ ...MOS_OF_SEED, priority: 1 });
     expect(result.found).toEqual([]);
   });
 

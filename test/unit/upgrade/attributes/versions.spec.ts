@@ -22,7 +22,7 @@ describe('release 7.0', () => {
 
   it('G17: a section that is off by default needs no rule', () => {
     const result = upgrade({ before: {}, release: { ...ssl(false) }, original: {} });
-    expect(result.decided('editable.public_ssl.horizon')).toBe('default adopted: without_value');
+    expect(result.decided('editable.public_ssl.horizon')).toBe('default adopted: new_in_release');
     expect(result.found).toEqual([]);
   });
 
@@ -134,7 +134,9 @@ describe('release 8.0', () => {
       original: sections(text(value)),
     });
     expect(result.editable[section]?.[name]).toMatchObject({ value });
-    expect(result.found).toEqual([`setting_invalid editable.${path}`]);
+    expect(result.findings).toMatchObject([
+      { reason: 'setting_invalid', path: `editable.${path}`, message: `${path}: Invalid.` },
+    ]);
     expect(result.decided(`editable.${path}`)).toBe('refused: customised');
   });
 });
@@ -285,6 +287,26 @@ describe('release 9.0', () => {
     expect(result.found).toEqual(['new_behaviour editable.common.task_deploy']);
   });
 
+  it('G35: what is kept gets the form that the release wants', () => {
+    const storage = (setting: object): Record<string, object> => ({ storage: { osd_pool_size: setting } });
+    const result = upgrade({
+      before: storage(text('2')),
+      release: storage({ type: 'number', value: 3 }),
+      original: storage(text('2')),
+    });
+    expect(result.editable).toEqual(storage({ type: 'number', value: 2 }));
+  });
+
+  it('G06 G05: a generator that a migration left in a setting that is hidden now is no choice of operators', () => {
+    const result = upgrade({
+      before: { s: { x: text('a') } },
+      release: { s: { x: hidden('b') } },
+      original: { s: { x: text({ generator: 'identical' }) } },
+    });
+    expect(result.decided('editable.s.x')).toBe('regenerated: leftover_generator');
+    expect(result.found).toEqual([]);
+  });
+
   it('G05: a choice of operators that the release hides is not carried, and reported', () => {
     const result = upgrade({
       before: { s: { x: text('a') } },
@@ -326,9 +348,14 @@ describe('release 9.0', () => {
       const result = ceph(true, generators, { fsid: FSID, mon_key: KEY });
       expect(result.found).toEqual(['ceph_identity_unknown editable.storage']);
       expect(result.findings[0]?.detail).toEqual({
-        settings: ['admin_key', 'bootstrap_osd_key', 'radosgw_key'],
+        settings: ['admin_key', 'bootstrap_osd_key'],
       });
       expect(result.editable.storage?.fsid?.value).toBe(FSID);
+    });
+
+    it('need not have the key of a gateway that is not used', () => {
+      const { radosgw_key: _key, ...rest } = whole;
+      expect(ceph(true, {}, rest).found).toEqual([]);
     });
 
     it('is taken as given', () => {
