@@ -27,7 +27,7 @@ const IN_A_WORD: Readonly<Record<string, string>> = {
   credentials: 'passwords and keys among the settings',
   generated_credentials: 'generated passwords and keys',
   generated_anew: 'generated values that follow from release, environment and master',
-  without_value: 'settings that are new in the release, with its defaults',
+  new_in_release: 'settings that are new in the release, with its defaults',
 };
 
 /** What operators want to know first comes last: it is what they still see when everything is printed. */
