@@ -1,4 +1,5 @@
 export { asText } from './as-text';
+export { canonicalText } from './canonical-text';
 export { jsonClone } from './json-clone';
 export { jsonEquals } from './json-equals';
 export { JsonNumber } from './json-number';

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../json';
 import { isTruthy } from '../restrictions/python-values';
+import { type BoundedSearch } from './bounded-search';
 import { PythonRegexError, pythonRegex } from './python-regex';
 import { type ProblemSubject, settingProblem, type SettingProblem } from './setting-problem';
 
@@ -7,12 +8,14 @@ import { type ProblemSubject, settingProblem, type SettingProblem } from './sett
  * Whether the value of a setting, or each of its items, has the form that the setting asks for. Nailgun looks
  * twice: at whatever is not empty, be it hidden or disabled, and at what is empty if it is neither.
  *
+ * @param bounded searches within the time that is left for all settings
  * @param enabled whether the setting is neither hidden nor disabled, nor its section
  */
 export function* checkRegex(
   subject: ProblemSubject,
   { value, regex }: JsonObject,
   enabled: boolean,
+  bounded: BoundedSearch,
 ): Generator<SettingProblem> {
   if (value === undefined || value === null || !(enabled || isTruthy(value))) return;
   if (regex === undefined || !isTruthy(regex)) return;
@@ -21,7 +24,7 @@ export function* checkRegex(
     yield settingProblem(subject, 'unreadable', 'its regex has no source');
     return;
   }
-  yield* search(subject, value, source, typeof error === 'string' && error !== '' ? error : null);
+  yield* search(subject, value, source, typeof error === 'string' && error !== '' ? error : null, bounded);
 }
 
 function* search(
@@ -29,12 +32,19 @@ function* search(
   value: JsonValue,
   source: string,
   error: string | null,
+  bounded: BoundedSearch,
 ): Generator<SettingProblem> {
   const compiled = compile(source);
   if (compiled instanceof PythonRegexError) {
     const problem = `its regular expression cannot be read: ${compiled.message}`;
     yield settingProblem(subject, 'unreadable', problem, { regex: source });
-  } else if (!matches(compiled, value)) {
+    return;
+  }
+  const isMatch = matches(compiled, value, bounded);
+  if (isMatch === null) {
+    const problem = 'its regular expression takes too long to tell whether the value has the right form';
+    yield settingProblem(subject, 'unreadable', problem, { regex: source });
+  } else if (!isMatch) {
     const problem = error ?? 'the value has not the form that the release asks for';
     yield settingProblem(subject, 'regex', problem, { regex: source });
   }
@@ -49,8 +59,11 @@ function compile(source: string): RegExp | PythonRegexError {
   }
 }
 
-/** What is neither text nor a list of texts matches nothing, as for Nailgun. */
-function matches(regex: RegExp, value: JsonValue): boolean {
-  const texts = isJsonArray(value) ? value : [value];
-  return texts.every((text) => typeof text === 'string' && regex.test(text));
+/** What is neither text nor a list of texts matches nothing, as for Nailgun. Null: it cannot be told in time. */
+function matches(regex: RegExp, value: JsonValue, bounded: BoundedSearch): boolean | null {
+  for (const text of isJsonArray(value) ? value : [value]) {
+    const isMatch = typeof text === 'string' && bounded.test(regex, text);
+    if (isMatch !== true) return isMatch;
+  }
+  return true;
 }

@@ -2,6 +2,7 @@ import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../.
 import { isTruthy } from '../restrictions/python-values';
 import { hasOddRestrictions } from '../restrictions/restriction';
 import { type RestrictionModels } from '../restrictions/restriction-models';
+import { BoundedSearch } from './bounded-search';
 import { checkRegex } from './check-regex';
 import { checkChoice, forbidden, held } from './check-restrictions';
 import { checkType } from './check-type';
@@ -26,12 +27,13 @@ export function validateSettings(editable: JsonObject, models: RestrictionModels
 }
 
 function* checkSections(editable: JsonObject, models: RestrictionModels): Generator<SettingProblem> {
+  const bounded = new BoundedSearch();
   for (const [name, section] of Object.entries(editable)) {
     if (!isJsonObject(section)) continue;
     const { metadata, ...settings } = section;
     const enabled = yield* checkSection(name, metadata, models);
     for (const [key, setting] of Object.entries(settings)) {
-      if (isJsonObject(setting)) yield* checkSetting(`${name}.${key}`, setting, enabled, models);
+      if (isJsonObject(setting)) yield* checkSetting(`${name}.${key}`, setting, enabled, models, bounded);
     }
   }
 }
@@ -63,6 +65,7 @@ function* checkSetting(
   setting: JsonObject,
   sectionEnabled: boolean,
   models: RestrictionModels,
+  bounded: BoundedSearch,
 ): Generator<SettingProblem> {
   const subject = subjectOf(path, setting);
   yield* checkType(subject, setting);
@@ -73,7 +76,7 @@ function* checkSetting(
       if (isJsonObject(choice)) yield* checkChoice(subject, choice, models);
     }
   }
-  yield* checkRegex(subject, setting, enabled);
+  yield* checkRegex(subject, setting, enabled, bounded);
 }
 
 /** Returns whether the setting is neither hidden nor disabled. A checkbox that is on stays so, with a problem. */

@@ -1,6 +1,7 @@
 import { isJsonArray, JsonNumber, type JsonValue } from '../../json';
 
-const INTEGER = /^-?\d+$/;
+/** Digits as JSON writes a number: without leading zeros. */
+const INTEGER = /^(0|-?[1-9]\d*)$/;
 
 /**
  * A value in the form that a type of setting wants. What has no sensible form stays as it is, for validation

@@ -1,7 +1,7 @@
 import { type JsonValue } from '../../json';
 import { type Decision, type DecisionAction } from './decision';
 import { type RuleHeader, type SettingOutcome, type SettingPart, type SettingSituation } from './rules/rule';
-import { isMadeAtRandom, isSecretSetting, withoutCredentials } from './secrets';
+import { isMadeAtRandom, isSecretSetting, shownValue } from './secrets';
 
 interface Draft {
   readonly path: string;
@@ -20,8 +20,8 @@ export function decisionOf(draft: Draft, { name, cases }: Pick<RuleHeader, 'name
   return {
     path,
     action,
-    ...(shown(from) ? { from: withoutCredentials(from) } : {}),
-    ...(shown(to) ? { to: withoutCredentials(to) } : {}),
+    ...(shown(from) ? { from: shownValue(from) } : {}),
+    ...(shown(to) ? { to: shownValue(to) } : {}),
     ...(target === undefined ? {} : { target }),
     rule: name,
     cases,
@@ -37,7 +37,9 @@ export function decisionsOfSetting(
   rule: RuleHeader,
 ): readonly Decision[] {
   const { name, stored, oldDefinition, newDefinition, value } = situation;
-  const secret = isSecretSetting(name, stored, oldDefinition, newDefinition);
+  // Of what no release defines nobody knows whether it is secret.
+  const isUnknown = oldDefinition === undefined && newDefinition === undefined;
+  const secret = isUnknown || isSecretSetting(name, stored, oldDefinition, newDefinition);
   const here = `editable.${situation.path}`;
   const { source, action, reason } = outcome;
   // Nobody knows beforehand what chance will make.

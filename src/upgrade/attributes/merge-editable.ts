@@ -63,11 +63,15 @@ class EditableMerge {
     const { original, defaults } = this.request;
     const release = memberOf(defaults.editable, section);
     const stored = memberOf(original.editable, section);
-    if (release !== undefined && !isJsonObject(release)) return release;
+    if (release !== undefined && !isJsonObject(release)) {
+      if (stored !== undefined) this.releaseInvalid(section);
+      return release;
+    }
     if (stored !== undefined && !isJsonObject(stored)) this.dropNoSection(section);
     const settings = this.settings(section, release ?? {}, isJsonObject(stored) ? stored : {});
     if (release !== undefined) return this.withMetadata(section, release, settings);
     const isOwn = memberOf(this.oldRelease, section) === undefined;
+    if (!isOwn) this.metadataLost(section);
     if (!isJsonObject(stored) || (!isOwn && Object.keys(settings).length === 0)) return undefined;
     // A section of the operators, or what they added to one that the release has given up, under its heading.
     return { ...pick(stored, METADATA), ...settings };
@@ -79,6 +83,17 @@ class EditableMerge {
     const rule = { name: 'not_a_section', cases: ['G40'] };
     this.decisions.push(decisionOf({ path, action: 'dropped', reason, secret: true }, rule));
     this.findings.push({ reason: 'not_a_setting', message: `${section} is no section of settings.`, path });
+  }
+
+  /** A release that holds something else where the original has settings cannot take them. */
+  private releaseInvalid(path: string): void {
+    this.findings.push({
+      reason: 'release_metadata_invalid',
+      message: `The release has something else in the place of the settings ${path}.`,
+      path: `editable.${path}`,
+      field: 'release_id',
+      detail: { path: `editable.${path}` },
+    });
   }
 
   private settings(section: string, release: JsonObject, stored: JsonObject): JsonObject {
@@ -98,8 +113,10 @@ class EditableMerge {
     release: JsonValue | undefined,
     stored: JsonValue | undefined,
   ): JsonValue | undefined {
-    // An entry of the release that is no setting holds nothing that could be an operator's.
-    if (release !== undefined && !isJsonObject(release)) return release;
+    if (release !== undefined && !isJsonObject(release)) {
+      if (memberOf(stored, 'value') !== undefined) this.releaseInvalid(`${section}.${name}`);
+      return release;
+    }
     const situation = this.situation(section, name, release, stored);
     for (const rule of this.settingRules) {
       if (rule.paths && !rule.paths.includes(situation.path)) continue;
@@ -151,7 +168,10 @@ class EditableMerge {
 
   private withMetadata(section: string, release: JsonObject, settings: JsonObject): JsonObject {
     const newMetadata = objectIn(release, METADATA);
-    if (!newMetadata) return { ...pick(release, METADATA), ...settings };
+    if (!newMetadata) {
+      this.metadataLost(section);
+      return { ...pick(release, METADATA), ...settings };
+    }
     const stored = objectIn(objectIn(this.request.original.editable, section), METADATA) ?? {};
     const metadata = { ...newMetadata };
     for (const key of OWNED_BY_OPERATORS) {
@@ -159,6 +179,12 @@ class EditableMerge {
       if (value !== undefined) metadata[key] = value;
     }
     return { metadata, ...settings };
+  }
+
+  /** The release has no place for what operators own of a section's metadata. */
+  private metadataLost(section: string): void {
+    const stored = objectIn(objectIn(this.request.original.editable, section), METADATA) ?? {};
+    for (const key of OWNED_BY_OPERATORS) this.ownedMetadata(section, key, stored, {});
   }
 
   private ownedMetadata(

@@ -92,5 +92,7 @@ function isSecretValue({
   newDefinition,
   newValue,
 }: GeneratedSituation): boolean {
+  // Of what no release defines nobody knows whether it is secret.
+  if (oldDefinition === undefined && newDefinition === undefined) return true;
   return path.some(isSecretName) || [stored, oldDefinition, newDefinition, newValue].some(holdsSecrets);
 }

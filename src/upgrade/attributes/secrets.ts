@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type JsonValue, memberOf } from '../../json';
+import { isJsonArray, isJsonObject, JsonNumber, type JsonValue, memberOf } from '../../json';
 
 /** Generators whose values nobody may see. */
 const SECRET_GENERATORS: ReadonlySet<JsonValue | undefined> = new Set(['password', 'hexstring', 'cephx_key']);
@@ -7,8 +7,37 @@ const SECRET_GENERATORS: ReadonlySet<JsonValue | undefined> = new Set(['password
 const SECRET_TYPES: ReadonlySet<JsonValue | undefined> = new Set(['password', 'file']);
 
 /** Words in the names of secrets, whatever the type of the setting. */
-const CREDENTIAL_WORDS = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'credentials'];
-const KEY_WORDS = ['key', 'keys', 'authkeys', 'private', 'cert', 'certificate'];
+const CREDENTIAL_WORDS = [
+  'password',
+  'passwd',
+  'passphrase',
+  'secret',
+  'token',
+  'credential',
+  'credentials',
+  'passwords',
+  'passcode',
+  'pwd',
+  'pw',
+  'psk',
+  'tokens',
+  'secrets',
+];
+const KEY_WORDS = [
+  'key',
+  'keys',
+  'apikey',
+  'sshkey',
+  'authkey',
+  'authkeys',
+  'accesskey',
+  'secretkey',
+  'private',
+  'cert',
+  'certificate',
+  'cookie',
+  'hash',
+];
 
 const CREDENTIAL_NAME = new RegExp(`(^|_)(${CREDENTIAL_WORDS.join('|')})(_|$)`);
 const SECRET_NAME = new RegExp(`(^|_)(${[...CREDENTIAL_WORDS, ...KEY_WORDS].join('|')})(_|$)|(^|_)file$`);
@@ -20,8 +49,11 @@ const words = (name: string): string =>
     .replace(/[^A-Za-z\d]+/g, '_')
     .toLowerCase();
 
-/** User and password in front of a host. */
-const CREDENTIALS = /(:\/\/)[^/\s@]+@/g;
+/** User and password in front of a host. A password may hold any sign, so all before the last `@` goes. */
+const CREDENTIALS = /(:\/\/)\S*@/g;
+
+/** Parameters of an address that prove who asks. */
+const PARAMETERS = /([?&][^=\s&]*(?:token|key|secret|pass|auth|sig)[^=\s&]*=)[^&\s]*/gi;
 
 /** Whether a definition makes its value at random, once for each environment. */
 export function isMadeAtRandom(definition: JsonValue | undefined): boolean {
@@ -73,12 +105,16 @@ export function holdsSecrets(value: JsonValue | undefined): boolean {
   );
 }
 
-/** A value as it may be shown: addresses lose the user and password that they may carry. */
-export function withoutCredentials(value: JsonValue): JsonValue {
-  if (typeof value === 'string') return value.replace(CREDENTIALS, '$1••••@');
-  if (isJsonArray(value)) return value.map(withoutCredentials);
+/** A text as it may be shown: addresses lose the credentials that they may carry. */
+export const shownText = (text: string): string =>
+  text.replace(CREDENTIALS, '$1••••@').replace(PARAMETERS, '$1••••');
+
+/** A value as it may be shown in an answer, which is JSON: there are no numbers like `NaN` in it. */
+export function shownValue(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return shownText(value);
+  if (value instanceof JsonNumber)
+    return Number.isNaN(Number(value.text)) || /Inf/.test(value.text) ? value.text : value;
+  if (isJsonArray(value)) return value.map(shownValue);
   if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, withoutCredentials(member)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, shownValue(member)]));
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TransformationRegistry } from '../transformations/transformation-registry';
 import { type AttributeUpgrade, type AttributeUpgrader, type UpgradedAttributes } from './attribute-upgrader';
 import { withTransformations } from './transformed-decisions';
+import { withoutSecretsOf } from './withhold-secrets';
 import { upgradeAttributes } from './upgrade-attributes';
 
 /** Merges settings by the rules of this service, after the transformations that packages brought. */
@@ -14,6 +15,8 @@ export class ThreeWayAttributeUpgrader implements AttributeUpgrader {
     const { from, to, original: stored } = request;
     const { document, steps } = this.transformations.apply('cluster', from.version, to.version, stored);
     const upgraded = upgradeAttributes({ ...request, original: document });
-    return { ...upgraded, decisions: withTransformations(upgraded.decisions, stored, steps) };
+    if (steps.length === 0) return upgraded;
+    const decisions = withTransformations(upgraded.decisions, stored, steps);
+    return { ...upgraded, decisions: withoutSecretsOf(stored, decisions) };
   }
 }

@@ -6,8 +6,8 @@ import { type Decision } from './decision';
 import { decisionOf } from './describe-decision';
 import { isSecretSetting } from './secrets';
 
-/** Values by the paths that decisions give them. */
-type ValuesByPath = ReadonlyMap<string, JsonValue>;
+/** Settings and generated values by the paths that decisions give them. */
+type EntriesByPath = ReadonlyMap<string, JsonValue>;
 
 /**
  * Decisions about settings that transformations changed before they were merged: they tell what the original
@@ -29,7 +29,7 @@ export function withTransformations(
   });
   const known = new Set(decisions.map(({ path }) => path));
   const gone = [...changes].filter(([path]) => !known.has(path) && before.has(path));
-  return [...told, ...gone.map(([path, changers]) => removed(path, before.get(path)!, changers))];
+  return [...told, ...gone.map(([path, changers]) => removed(path, changers))];
 }
 
 /** Which transformations changed which settings. */
@@ -51,12 +51,12 @@ function changesBySteps(
   return changes;
 }
 
-function settingsByPath({ editable, generated }: ClusterAttributes): ValuesByPath {
+function settingsByPath({ editable, generated }: ClusterAttributes): EntriesByPath {
   const values = new Map<string, JsonValue>();
   for (const [section, settings] of Object.entries(editable)) {
     if (!isJsonObject(settings)) continue;
     for (const [name, setting] of Object.entries(settings)) {
-      values.set(`editable.${section}.${name}`, memberOf(setting, 'value') ?? setting);
+      values.set(`editable.${section}.${name}`, setting);
     }
   }
   collectLeaves(generated, 'generated', values);
@@ -76,31 +76,24 @@ function transformed(
   stored: JsonValue | undefined,
   changers: readonly string[],
 ): Decision {
-  const { rule, cases, secret, action } = decision;
+  const { path, rule, cases, secret, action, reason } = decision;
   return decisionOf(
     {
       ...decision,
       action: action === 'carried' ? 'converted' : action,
-      from: stored,
-      reason: `${decision.reason} Changed before by ${changers.join(', ')}.`,
-      secret: secret || isSecretPath(decision.path, stored),
+      from: valueOf(path, stored),
+      reason: `${reason} Changed before by ${changers.join(', ')}.`,
+      secret: secret || isSecretSetting(path, stored),
     },
     { name: rule, cases },
   );
 }
 
-function removed(path: string, stored: JsonValue, changers: readonly string[]): Decision {
-  return decisionOf(
-    {
-      path,
-      action: 'dropped',
-      from: stored,
-      reason: `Taken away by ${changers.join(', ')}.`,
-      secret: isSecretPath(path, stored),
-    },
-    { name: 'transformation', cases: [] },
-  );
+function removed(path: string, changers: readonly string[]): Decision {
+  // No rule has said whether it is secret.
+  const reason = `Taken away by ${changers.join(', ')}.`;
+  return decisionOf({ path, action: 'dropped', reason, secret: true }, { name: 'transformation', cases: [] });
 }
 
-const isSecretPath = (path: string, value: JsonValue | undefined): boolean =>
-  isSecretSetting(path, value === undefined ? undefined : { value });
+const valueOf = (path: string, entry: JsonValue | undefined): JsonValue | undefined =>
+  path.startsWith('editable.') ? (memberOf(entry, 'value') ?? entry) : entry;

@@ -1,4 +1,5 @@
 import { Refusal } from '../../http/refusal';
+import { shownFinding } from './finding-view';
 import { classOf, type Finding, ruleOf } from './reasons';
 
 /**
@@ -11,12 +12,14 @@ import { classOf, type Finding, ruleOf } from './reasons';
  */
 export function refuseIfBlocked(findings: readonly Finding[], acknowledged?: readonly string[]): void {
   const [first, ...rest] = findings.filter((finding) => classOf(finding) === 'refuse');
-  if (first) throw new Refusal(ruleOf(first).status ?? 400, [first, ...rest]);
+  if (first) {
+    throw new Refusal(ruleOf(first).status ?? 400, [shownFinding(first), ...rest.map(shownFinding)]);
+  }
   if (acknowledged === undefined) return;
   const open = findings.filter(
     (finding) => classOf(finding) === 'acknowledge' && !acknowledged.includes(finding.reason),
   );
-  if (open.length > 0) throw new Refusal(400, [acknowledgementRequired(open), ...open]);
+  if (open.length > 0) throw new Refusal(400, [acknowledgementRequired(open), ...open.map(shownFinding)]);
 }
 
 function acknowledgementRequired(findings: readonly Finding[]): Finding {

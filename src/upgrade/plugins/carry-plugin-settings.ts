@@ -26,18 +26,21 @@ type Outcome = Pick<Decision, 'action' | 'reason'> & { readonly entry?: JsonValu
  * operator's own and stays (B33).
  */
 export function carryPluginSettings(link: LinkedPlugin, target: PluginVersion): CarriedSettings {
-  const attributes = settingsOf(target.defaults);
+  const defaults = settingsOf(target.defaults);
+  const entries = new Map<string, JsonValue>(Object.entries(defaults));
   const decisions: Decision[] = [];
   const findings: Finding[] = [];
-  const defined = Object.keys(attributes).filter((name) => isJsonObject(attributes[name]));
-  for (const name of new Set([...defined, ...settingNames(link)])) {
+  const defined = Object.keys(defaults).filter((name) => isJsonObject(defaults[name]));
+  // What has no value and no definition goes, and that is told too (B30).
+  const lost = Object.keys(settingsOf(link.attributes)).filter((name) => !Object.hasOwn(defaults, name));
+  for (const name of new Set([...defined, ...settingNames(link), ...lost])) {
     const { entry, ...outcome } = decide(link, target, name);
-    if (entry !== undefined) attributes[name] = entry;
-    decisions.push(settingDecision(link, name, attributes[name], outcome));
+    if (entry !== undefined) entries.set(name, entry);
+    decisions.push(settingDecision(link, name, entries.get(name), outcome));
     const isLost = outcome.action === 'dropped' && isCustomisedSetting(link, name);
     if (isLost && link.enabled) findings.push(removedSetting(link, target, name));
   }
-  return { attributes, decisions, findings };
+  return { attributes: Object.fromEntries(entries), decisions, findings };
 }
 
 /** The same version in both: every setting as it is. */
@@ -87,6 +90,9 @@ function decide(link: LinkedPlugin, target: PluginVersion, name: string): Outcom
 }
 
 function withoutDefinition(link: LinkedPlugin, target: PluginVersion, name: string): Outcome {
+  if (memberOf(link.attributes[name], 'value') === undefined) {
+    return { action: 'dropped', reason: 'It has no value, and no version defines it.' };
+  }
   const isOwn = !Object.hasOwn(link.plugin.defaults, name) && !Object.hasOwn(target.defaults, name);
   return isOwn
     ? {
@@ -108,7 +114,9 @@ function settingDecision(
 ): Decision {
   const { plugin, attributes } = link;
   const stored = attributes[name];
-  const secret = isSecretSetting(name, stored, plugin.defaults[name], entry);
+  // Of what no version defines nobody knows whether it is secret.
+  const isUnknown = plugin.defaults[name] === undefined && stored === entry;
+  const secret = isUnknown || isSecretSetting(name, stored, plugin.defaults[name], entry);
   const values = { from: memberOf(stored, 'value'), to: memberOf(entry, 'value') };
   const path = `plugins.${plugin.name}.${name}`;
   return decisionOf({ path, action, ...values, reason, secret }, { name: 'plugin_settings', cases: CASES });

@@ -117,7 +117,9 @@ export class VmwareValueCarrier {
     to: JsonValue | undefined,
     reason: string,
   ): void {
-    const secret = isSecretSetting(name, field) || [stored, to].some(holdsSecrets);
+    // Of what the release does not describe nobody knows whether it is secret.
+    const isUnknown = field === undefined && to === undefined;
+    const secret = isUnknown || isSecretSetting(name, field) || [stored, to].some(holdsSecrets);
     const rule = { name: 'vmware_settings', cases: CASES };
     this.decisions.push(decisionOf({ path, action, from: stored, to, reason, secret }, rule));
   }

@@ -41,6 +41,9 @@ export const usesVcenter = (editable: JsonObject): boolean => isOn(settingValue(
  * the release or the schema knows none.
  */
 export function planVmware({ original, oldDefault, newDefault, isUsed, target }: VmwareSource): VmwarePlan {
+  if (memberOf(original ?? undefined, 'value') !== undefined && !isJsonObject(original?.value)) {
+    return { editable: newDefault, decisions: [], findings: [VALUE_UNREADABLE] };
+  }
   const carrier = new VmwareValueCarrier();
   const stored = objectIn(original ?? undefined, 'value') ?? {};
   const initial = objectIn(oldDefault ?? undefined, 'value') ?? {};
@@ -60,6 +63,13 @@ export function planVmware({ original, oldDefault, newDefault, isUsed, target }:
     findings: carrier.findings,
   };
 }
+
+const VALUE_UNREADABLE: Finding = {
+  reason: 'document_unreadable',
+  message: 'The member "value" of the settings of vCenter is not an object.',
+  path: 'vmware',
+  detail: { document: 'vmware_attributes.editable' },
+};
 
 /** A release may have an empty document, which offers nothing. */
 function supportsVcenter(editable: JsonValue): editable is JsonObject {

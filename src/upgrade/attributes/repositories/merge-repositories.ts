@@ -1,4 +1,11 @@
-import { isJsonObject, type JsonArray, jsonEquals, type JsonObject, type JsonValue } from '../../../json';
+import {
+  canonicalText,
+  isJsonObject,
+  type JsonArray,
+  jsonEquals,
+  type JsonObject,
+  type JsonValue,
+} from '../../../json';
 import { type ReasonCode } from '../../plan/reasons';
 import { type SettingPart } from '../rules/rule';
 import { namesOldRelease, type ReleaseNames, retarget } from './release-names';
@@ -24,8 +31,30 @@ export interface MergedRepository {
 const nameOf = (repository: JsonValue): JsonValue | undefined =>
   isJsonObject(repository) ? repository.name : undefined;
 
-const byName = (list: JsonArray, name: JsonValue | undefined): JsonObject | undefined =>
-  list.filter(isJsonObject).find((repository) => repository.name === name);
+type ByName = ReadonlyMap<JsonValue | undefined, JsonObject>;
+
+/** The first of each name. */
+function byName(list: JsonArray): ByName {
+  return new Map(
+    list
+      .filter(isJsonObject)
+      .toReversed()
+      .map((repository) => [repository.name, repository]),
+  );
+}
+
+/** For every place of a list whether the same stands before it. */
+function repetitions(
+  list: readonly (JsonValue | undefined)[],
+  textOf: (item: JsonValue) => string,
+): boolean[] {
+  const seen = new Set<string>();
+  return list.map((item) => {
+    if (item === undefined) return false;
+    const text = textOf(item);
+    return seen.size === seen.add(text).size;
+  });
+}
 
 /**
  * Merges lists of repositories by their names (G07). What operators added stays, what they removed stays
@@ -34,30 +63,37 @@ const byName = (list: JsonArray, name: JsonValue | undefined): JsonObject | unde
  */
 export function mergeRepositories(lists: RepositoryLists): readonly MergedRepository[] {
   const { stored, release } = lists;
-  const merged = stored.map((repository, index) => mergeOne(repository, index, lists));
-  const added: MergedRepository[] = [...merged];
-  release.forEach((repository, index) => {
-    if (byName(stored, nameOf(repository))) return;
-    const predecessor = index === 0 ? -1 : positionOf(added, nameOf(release[index - 1]!));
-    const position = index > 0 && predecessor === -1 ? added.length : predecessor + 1;
-    added.splice(position, 0, onlyInRelease(repository, lists));
+  const [before, current] = [byName(lists.before), byName(release)];
+  const isRepeated = repetitions(stored, canonicalText);
+  const isNameRepeated = repetitions(stored, (repository) => canonicalText(nameOf(repository) ?? null));
+  const merged = stored.map((repository, index) => {
+    if (isRepeated[index]) return repeated(repository);
+    if (isNameRepeated[index]) return ownRepository(repository, lists);
+    return mergeOne(repository, before, current, lists);
   });
-  return withoutDuplicates(added);
+  const names = new Set(stored.map(nameOf));
+  release.forEach((repository, index) => {
+    if (names.has(nameOf(repository))) return;
+    const predecessor = index === 0 ? -1 : positionOf(merged, nameOf(release[index - 1]!));
+    const position = index > 0 && predecessor === -1 ? merged.length : predecessor + 1;
+    merged.splice(position, 0, onlyInRelease(repository, before));
+  });
+  return withoutDuplicates(merged);
 }
 
 /** Where a repository of the release stands, whether or not it is still there. */
 const positionOf = (merged: readonly MergedRepository[], name: JsonValue | undefined): number =>
   merged.findIndex(({ part }) => part.name === name);
 
-function mergeOne(repository: JsonValue, index: number, lists: RepositoryLists): MergedRepository {
-  const { stored, before, release } = lists;
+function mergeOne(
+  repository: JsonValue,
+  before: ByName,
+  release: ByName,
+  lists: RepositoryLists,
+): MergedRepository {
   const name = nameOf(repository);
-  const isRepeated = stored.findIndex((other) => nameOf(other) === name) !== index;
-  if (stored.findIndex((other) => jsonEquals(other, repository)) !== index) return repeated(repository);
-  if (!isJsonObject(repository) || typeof name !== 'string' || isRepeated)
-    return ownRepository(repository, lists);
-  const old = byName(before, name);
-  const current = byName(release, name);
+  if (!isJsonObject(repository) || typeof name !== 'string') return ownRepository(repository, lists);
+  const [old, current] = [before.get(name), release.get(name)];
   if (old && current) return ofBothReleases(repository, old, current, lists);
   if (old) return onlyBefore(repository, old, lists);
   if (current) return nameTaken(repository, current);
@@ -149,8 +185,8 @@ function repeated(repository: JsonValue): MergedRepository {
   };
 }
 
-function onlyInRelease(repository: JsonValue, { before }: RepositoryLists): MergedRepository {
-  const isRemoved = byName(before, nameOf(repository)) !== undefined;
+function onlyInRelease(repository: JsonValue, before: ByName): MergedRepository {
+  const isRemoved = before.has(nameOf(repository));
   return isRemoved
     ? {
         repository: undefined,
@@ -164,19 +200,18 @@ function onlyInRelease(repository: JsonValue, { before }: RepositoryLists): Merg
 
 /** An operator's copy of a repository may have become the same as one of the release (A42). */
 function withoutDuplicates(merged: readonly MergedRepository[]): readonly MergedRepository[] {
-  return merged.map((entry, index) => {
-    const isDuplicate =
-      entry.repository !== undefined &&
-      merged
-        .slice(0, index)
-        .some(({ repository }) => repository && jsonEquals(repository, entry.repository!));
-    return isDuplicate
+  const isRepeated = repetitions(
+    merged.map(({ repository }) => repository),
+    canonicalText,
+  );
+  return merged.map((entry, index) =>
+    isRepeated[index]
       ? {
           repository: undefined,
           part: { ...entry.part, action: 'dropped', reason: 'The list has it twice.' },
         }
-      : entry;
-  });
+      : entry,
+  );
 }
 
 const shownName = (repository: JsonValue): string => {

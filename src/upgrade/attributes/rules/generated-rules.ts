@@ -52,9 +52,16 @@ export const GENERATED_RULES: readonly GeneratedRule[] = [
   {
     kind: 'generated',
     name: 'own_generated',
-    cases: ['B33'],
+    cases: ['B33', 'G06'],
     decide({ stored }) {
       if (stored === undefined) return undefined;
+      if (isGenerator(stored)) {
+        return {
+          action: 'dropped',
+          value: undefined,
+          reason: 'The definition of a generator, never run, in place of a value.',
+        };
+      }
       return { action: 'carried', value: stored, reason: 'Unknown to both releases: somebody added it.' };
     },
   },

@@ -71,6 +71,7 @@ describe('a setting that operators changed', () => {
     ['a list becomes text where the release wants text', 'text', ['a', 'b'], 'a, b'],
     ['a number becomes text', 'text', 16, '16'],
     ['text becomes a number', 'number', ' 16 ', 16],
+    ['text that is no number of JSON stays text', 'number', '007', '007'],
     ['text that says true is a tick', 'checkbox', 'true', true],
   ])('%s', (_title, type, value, expected) => {
     const { setting } = upgradeSetting({
@@ -269,6 +270,29 @@ describe('secrets', () => {
     expect(result.found).toEqual([]);
   });
 
+  it('may stand in whatever no release defines: its values are not shown', () => {
+    const result = upgrade({
+      release: { s: { metadata: {} } },
+      original: { s: { neutral: text('hunter2') }, own: { label: text('hunter2') } },
+      generated: { original: { mine: { label: 'hunter2' } } },
+    });
+    expect(JSON.stringify(result.editable)).toContain('hunter2');
+    expect(JSON.stringify(result.decisions)).not.toContain('hunter2');
+  });
+
+  it('may stand in rules that the environment brings along: they are not told', () => {
+    const original = {
+      own: {
+        metadata: {},
+        x: { ...text('a'), regex: { source: '^b$', error: 'hunter2' } },
+        y: { type: 'checkbox', value: true, restrictions: [{ true: 'hunter2' }] },
+      },
+    };
+    const result = upgrade({ original });
+    expect(result.found).toEqual(['setting_invalid editable.own.x', 'setting_invalid editable.own.y']);
+    expect(JSON.stringify([result.decisions, result.findings])).not.toContain('hunter2');
+  });
+
   it('that chance will make are not shown before, secret or not', () => {
     const result = upgrade({ release: { s: { id: { type: 'hidden', value: { generator: 'uuid4' } } } } });
     expect(result.editable.s?.id?.value).toMatch(/^[0-9a-f-]{36}$/);
@@ -371,6 +395,16 @@ describe('section metadata', () => {
   });
 
   it.each([
+    ['that the release gave up', {}],
+    ['whose metadata the release gave up', { s: { x: text('') } }],
+  ])('G02: the switch of a section %s goes, and the plan says so', (_title, release) => {
+    const before = { s: { metadata: { toggleable: true, enabled: false }, x: text('') } };
+    const original = { s: { metadata: { toggleable: true, enabled: true }, x: text('') } };
+    const result = upgrade({ before, release, original });
+    expect(result.decided('editable.s.metadata.enabled')).toBe('dropped: section_as_released');
+  });
+
+  it.each([
     ['the release has no switch', { enabled: true, toggleable: false }, { toggleable: true, enabled: false }],
     [
       'the original had no switch',
@@ -383,6 +417,20 @@ describe('section metadata', () => {
     expect(result.editable.s?.metadata).toEqual(release);
     const isTold = result.decided('editable.s.metadata.enabled') === 'default adopted: section_as_released';
     expect(isTold).toBe(Object.hasOwn(original, 'enabled'));
+  });
+});
+
+describe('a release that holds something else where the original has settings', () => {
+  it.each([
+    ['a section', { s: null }],
+    ['a setting', { s: { metadata: {}, x: 'text' } }],
+  ])('stands against the upgrade: %s', (_title, release) => {
+    const result = upgrade({ release, original: { s: { x: text('mine') } } });
+    expect(result.findings).toMatchObject([{ reason: 'release_metadata_invalid' }]);
+  });
+
+  it('does not, where the original has nothing there', () => {
+    expect(upgrade({ release: { s: null } }).found).toEqual([]);
   });
 });
 
@@ -455,6 +503,11 @@ describe('generated values', () => {
     const result = upgrade({ generated: { before: kernel, release: {}, original: kernel } });
     expect(result.generated).toEqual({});
     expect(result.decided('generated.repo_setup.installer_kernel.local')).toBe('dropped: generated_before');
+  });
+
+  it('G06: a definition under a name that neither release defines is dropped', () => {
+    const own = { own: { generator: 'password' } };
+    expect(upgrade({ generated: { original: own } }).generated).toEqual({});
   });
 
   it('B33: what neither release defines is carried', () => {

@@ -186,6 +186,13 @@ describe('G07: repositories', () => {
   });
 });
 
+describe('very many repositories', () => {
+  it('are merged in a time that grows with their number, not with its square', () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => repository(`own-${i}`, { suite: 's' }));
+    expect(repositories(merge([...ORIGINAL, ...many]))).toHaveLength(20_003);
+  });
+});
+
 describe('A42: repositories that are there twice', () => {
   it('are there once', () => {
     const own = repository('own', { suite: 's' });

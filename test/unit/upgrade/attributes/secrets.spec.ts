@@ -1,4 +1,5 @@
-import { isCredential, isSecretName, withoutCredentials } from '../../../../src/upgrade/attributes/secrets';
+import { parseJson, stringifyJson } from '../../../../src/json';
+import { isCredential, isSecretName, shownValue } from '../../../../src/upgrade/attributes/secrets';
 
 describe('names of secrets', () => {
   it.each([
@@ -46,13 +47,20 @@ describe('credentials', () => {
   });
 });
 
-describe('addresses', () => {
+describe('what is shown', () => {
   it.each([
     ['http://user:pa%20ss@host/x', 'http://••••@host/x'],
+    ['http://user:pa@ss@host/x', 'http://••••@host/x'],
+    ['http://user:pa/ss@host/x', 'http://••••@host/x'],
     ['deb http://u@host x', 'deb http://••••@host x'],
-    ['http://host/a@b', 'http://host/a@b'],
+    ['http://host/x?a=1&access_token=abc&b=2', 'http://host/x?a=1&access_token=••••&b=2'],
     ['ops@example.org', 'ops@example.org'],
-  ])('%s is shown as %s', (text, shown) => {
-    expect(withoutCredentials([{ text }])).toEqual([{ text: shown }]);
+  ])('of %s is %s', (text, shown) => {
+    expect(shownValue([{ text }])).toEqual([{ text: shown }]);
+  });
+
+  it('is JSON, whatever Python wrote', () => {
+    const shown = shownValue(parseJson('{"a": [NaN, -Infinity, 1.50, 12345678901234567890]}'));
+    expect(stringifyJson(shown)).toBe('{"a":["NaN","-Infinity",1.50,12345678901234567890]}');
   });
 });

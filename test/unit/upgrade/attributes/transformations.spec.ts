@@ -71,9 +71,27 @@ describe('settings that a transformation changes before they are merged', () => 
         })),
       ]),
     ).upgrade(requestOf({ original: { own: { x: text('1'), password: text('2') } } }));
-    expect(decision(result, 'editable.own.x')).toMatchObject({ action: 'dropped', from: '1' });
+    expect(decision(result, 'editable.own.x')).toMatchObject({ action: 'dropped', secret: true });
     expect(decision(result, 'editable.own.password')).toMatchObject({ action: 'dropped', secret: true });
     expect(decision(result, 'editable.own.password')).not.toHaveProperty('from');
+  });
+
+  it('never show a secret of the original, wherever it was put', () => {
+    const request = requestOf({
+      before: { s: { x: text('') } },
+      release: { s: { x: text('') } },
+      original: { s: { x: text('mine') } },
+      generated: { original: { nova: { db_password: 'gen-secret' } } },
+    });
+    const registry = new TransformationRegistry([
+      registered('cluster 9.0 mine', (document: { editable: { s: { x: { value: string } } } }) => {
+        document.editable.s.x.value = 'gen-secret';
+        return document;
+      }),
+    ]);
+    const result = new ThreeWayAttributeUpgrader(registry).upgrade(request);
+    expect(stringifyJson(result.editable)).toContain('gen-secret');
+    expect(stringifyJson(result.decisions as never)).not.toContain('gen-secret');
   });
 
   it('stay as they are where the upgrade does not cross its version', () => {

@@ -122,6 +122,8 @@ describe('settings of a plug-in that comes in another version (G03)', () => {
       'plugins.metrics.enabled': 'carried',
       'plugins.metrics.host': 'default adopted',
       'plugins.metrics.note': 'default adopted',
+      'plugins.metrics.junk': 'dropped',
+      'plugins.metrics.n': 'dropped',
     });
     expect(result.findings).toEqual([]);
   });
