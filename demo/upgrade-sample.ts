@@ -3,6 +3,7 @@ import { type Api, type RefusalBody } from './guide/api';
 import { type Decision, type Finding, showDecisions, showFindings } from './guide/decisions';
 import { type NetworkLine, networksOf } from './guide/networks';
 import { customisedSettings } from './guide/settings';
+import { moveControllersByHand, type VipLine, vipsOf } from './guide/vips';
 import { bad, good, heading, say, table } from './guide/text';
 import { type JsonObject, type SampleMaster } from './sample';
 
@@ -45,9 +46,10 @@ export async function upgradeSample(api: Api, client: Client, master: SampleMast
   const findings = await showPlan(api, original, release);
   const seed = await createSeed(api, original, release, findings);
   const networks = await showNetworks(client, original, seed);
+  const vips = await showVips(api, client, original, seed);
   const settings = await showSettings(api, original, seed);
   const secrets = await showSecrets(client, original, seed);
-  return networks && settings && secrets;
+  return networks && vips && settings && secrets;
 }
 
 async function showOriginal(api: Api, { environment, releases }: SampleMaster): Promise<Environment> {
@@ -149,6 +151,39 @@ async function showNetworks(client: Client, original: Environment, seed: Environ
     ]),
   );
   return before.length === after.size && before.every(same);
+}
+
+async function showVips(
+  api: Api,
+  client: Client,
+  original: Environment,
+  seed: Environment,
+): Promise<boolean> {
+  heading(
+    'Virtual addresses',
+    'They can be placed when controllers are in the seed. Moving nodes is not built yet: the demo puts the',
+    'controllers there by hand. Repeating the call does no harm.',
+  );
+  const before = await vipsOf(client, original.id);
+  await api.succeed('POST', `/clusters/${seed.id}/upgrade/vips`);
+  await moveControllersByHand(client, original.id, seed.id);
+  await api.succeed('POST', `/clusters/${seed.id}/upgrade/vips`);
+  const after = await vipsOf(client, seed.id);
+  say();
+  const inSeed = (vip: VipLine): VipLine | undefined => after.find(({ key }) => key === vip.key);
+  const same = (vip: VipLine): boolean => JSON.stringify(vip) === JSON.stringify(inSeed(vip));
+  table(
+    ['network / name', 'namespace', 'chosen by', 'original', 'seed', ''],
+    before.map((vip) => [
+      vip.key,
+      vip.namespace,
+      vip.chosenBy,
+      vip.address,
+      inSeed(vip)?.address ?? '-',
+      verdict(same(vip)),
+    ]),
+  );
+  return before.length > 0 && before.every(same);
 }
 
 async function showSettings(api: Api, original: Environment, seed: Environment): Promise<boolean> {

@@ -149,6 +149,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clusters/{cluster_id}/network_configuration/ips/vips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Virtual addresses of an environment, by id */
+        get: operations["listVips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/nodes": {
         parameters: {
             query?: never;
@@ -175,6 +192,77 @@ export interface paths {
         };
         /** One node */
         get: operations["getNode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/nodes/{node_id}/interfaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interfaces of a node: cards, then bonds */
+        get: operations["listNodeInterfaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/nodes/{node_id}/disks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the disks of a node are shared out */
+        get: operations["listNodeDisks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/nodes/{node_id}/volumes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Volumes that a node needs for its roles */
+        get: operations["listNodeVolumes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/nodes/{node_id}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attributes of a node
+         * @description Nodes of releases before 9.0 have none.
+         */
+        get: operations["getNodeAttributes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -308,6 +396,46 @@ export interface paths {
          * @description Needed when the target release maps network roles differently. Repeating it, for any environment of the same release, gives the copy that exists.
          */
         post: operations["cloneRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster_id}/upgrade/vips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a seed the virtual addresses of its original
+         * @description Every virtual address of every network, where the seed asks for it and has the nodes that it is for; then what only its release wants is allocated, and what nobody asks for any more is removed. Before the seed has controllers nothing is placed. Repeating it changes nothing.
+         */
+        post: operations["duplicateVips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster_id}/upgrade/ips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give new controllers of a seed the addresses and host names of the original's
+         * @description For controllers that were added to the seed and on which nothing is installed yet. Each gets the addresses of its counterpart, on every network but that of PXE, in place of those that it had there, and its host name, a default one (`node-1`) as well as any other: services are known by it. The name that people see is left alone. Counterparts stand in the same node group; a controller that has the host name of one already goes on with that one, so repeating the call changes nothing. The original's nodes stay as they are.
+         */
+        post: operations["copyIps"];
         delete?: never;
         options?: never;
         head?: never;
@@ -869,6 +997,31 @@ export interface components {
             public_vrouter_vip?: string | null;
             networking_parameters: components["schemas"]["NovaNetworkParametersDto"];
         };
+        ClusterVipDto: {
+            /** @example 23 */
+            id: number;
+            /**
+             * @description The network that it is on.
+             * @example 11
+             */
+            network: number;
+            /**
+             * @description Always null: no node holds it.
+             * @example null
+             */
+            node: number | null;
+            /** @example 10.40.20.2 */
+            ip_addr: string;
+            /** @example management */
+            vip_name: string;
+            /** @example haproxy */
+            vip_namespace: string | null;
+            /**
+             * @description Whether an operator chose the address.
+             * @example false
+             */
+            is_user_defined: boolean;
+        };
         NodeNetworkDto: {
             /** @example management */
             name: string;
@@ -991,6 +1144,150 @@ export interface components {
              * @example 2
              */
             group_id: number | null;
+        };
+        AssignedNetworkDto: {
+            /** @example 11 */
+            id: number;
+            /** @example management */
+            name: string;
+        };
+        SlaveDto: {
+            /** @example eth4 */
+            name: string;
+        };
+        NodeInterfaceDto: {
+            /**
+             * @description Bonds have none.
+             * @example 7
+             */
+            id?: number;
+            /** @example eth0 */
+            name: string;
+            /**
+             * @description A card is `ether`.
+             * @example ether
+             * @enum {string}
+             */
+            type: "ether" | "bond";
+            /** @example 52:54:00:02:00:00 */
+            mac: string | null;
+            /** @example up */
+            state: string | null;
+            /** @description Networks that it carries, by id. */
+            assigned_networks: components["schemas"]["AssignedNetworkDto"][];
+            /**
+             * @description What operators may set; those of plug-ins are sections of the plug-in’s name.
+             * @example {
+             *       "mtu": {
+             *         "metadata": {
+             *           "label": "MTU"
+             *         },
+             *         "value": {
+             *           "label": "Use Custom MTU",
+             *           "type": "number",
+             *           "value": null
+             *         }
+             *       }
+             *     }
+             */
+            attributes: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What it can do. Not shown for cards of environments before 6.1.
+             * @example {
+             *       "dpdk": {
+             *         "available": false
+             *       },
+             *       "numa_node": 0,
+             *       "offloading_modes": [],
+             *       "pci_id": "8086:10fb"
+             *     }
+             */
+            meta?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Megabits a second. Of cards.
+             * @example 1000
+             */
+            current_speed?: number | null;
+            /**
+             * @description Megabits a second. Of cards.
+             * @example 10000
+             */
+            max_speed?: number | null;
+            /**
+             * @description Of cards.
+             * @example ixgbe
+             */
+            driver?: string | null;
+            /**
+             * @description Of cards.
+             * @example 0000:01:00.0
+             */
+            bus_info?: string | null;
+            /**
+             * @description Whether the node boots from it. Of cards of environments since 6.1.
+             * @example true
+             */
+            pxe?: boolean;
+            /**
+             * @description Of bonds.
+             * @example 802.3ad
+             */
+            mode?: string;
+            /** @description Cards that a bond consists of, by name. */
+            slaves?: components["schemas"]["SlaveDto"][];
+        };
+        DiskVolumeDto: {
+            /** @example os */
+            name: string;
+            /**
+             * @description Megabytes.
+             * @example 83968
+             */
+            size: number;
+            /**
+             * @description Whether the contents outlive a new provisioning.
+             * @example false
+             */
+            keep_data: boolean;
+        };
+        NodeDiskDto: {
+            /** @example disk/by-path/pci-0000:00:1f.2-scsi-0:0:0:0 */
+            id: string;
+            /** @example sda */
+            name: string | null;
+            /**
+             * @description Megabytes that can be shared out.
+             * @example 953241
+             */
+            size: number;
+            volumes: components["schemas"]["DiskVolumeDto"][];
+            /**
+             * @description Other paths of the disk.
+             * @example [
+             *       "disk/by-id/ata-disk_2_0"
+             *     ]
+             */
+            extra: string[];
+            /**
+             * @description Whether the node boots from it.
+             * @example true
+             */
+            bootable: boolean;
+        };
+        NodeVolumeDto: {
+            /** @example os */
+            name: string;
+            /** @example Base System */
+            label: string | null;
+            /**
+             * @description Megabytes; null where a rule of the release is not known.
+             * @example 83968
+             */
+            min_size: number | null;
         };
         TaskDto: {
             /** @example 7 */
@@ -1140,6 +1437,20 @@ export interface components {
             release_id: number;
             /** @description Identity of the original's Ceph cluster, where its settings do not hold it. */
             ceph?: components["schemas"]["CephIdentityDto"];
+            /**
+             * @description Keep the original's mapping of network roles: the seed is made of the release copy that clone_release makes, which is made too where it does not exist.
+             * @example true
+             */
+            preserve_network_roles?: boolean;
+            /**
+             * @description Network template of the seed in the place of the original's, as Nailgun takes it. Without it the original's is carried.
+             * @example {
+             *       "adv_net_template": {}
+             *     }
+             */
+            network_template?: {
+                [key: string]: unknown;
+            };
         };
         PlannedReleaseDto: {
             /** @example 12 */
@@ -1148,6 +1459,22 @@ export interface components {
             name: string;
             /** @example mitaka-9.0 */
             version: string;
+        };
+        PlannedTargetDto: {
+            /** @example Mitaka on Ubuntu 14.04 */
+            name: string;
+            /** @example mitaka-9.0 */
+            version: string;
+            /**
+             * @description Null for a release copy that a clone would make first.
+             * @example 12
+             */
+            release_id: number | null;
+            /**
+             * @description Release that it is, or would be, a copy of (preserve_network_roles).
+             * @example 12
+             */
+            copy_of?: number;
         };
         DecisionDto: {
             /** @example editable.kernel_params.kernel */
@@ -1242,7 +1569,7 @@ export interface components {
              */
             cluster_id: number;
             from: components["schemas"]["PlannedReleaseDto"];
-            to: components["schemas"]["PlannedReleaseDto"];
+            to: components["schemas"]["PlannedTargetDto"];
             /** @description What becomes of every setting, plug-in and component. Secrets are withheld. */
             decisions: components["schemas"]["DecisionDto"][];
             /** @description What stands against it, and what is to be known. */
@@ -1256,6 +1583,20 @@ export interface components {
             release_id: number;
             /** @description Identity of the original's Ceph cluster, where its settings do not hold it. */
             ceph?: components["schemas"]["CephIdentityDto"];
+            /**
+             * @description Keep the original's mapping of network roles: the seed is made of the release copy that clone_release makes, which is made too where it does not exist.
+             * @example true
+             */
+            preserve_network_roles?: boolean;
+            /**
+             * @description Network template of the seed in the place of the original's, as Nailgun takes it. Without it the original's is carried.
+             * @example {
+             *       "adv_net_template": {}
+             *     }
+             */
+            network_template?: {
+                [key: string]: unknown;
+            };
             /**
              * @description Name of the Upgrade Seed. No other environment may have it.
              * @example production on 9.0
@@ -1330,6 +1671,133 @@ export interface components {
             original_cluster_id: number | null;
             /** @description What its operators should know. */
             findings: components["schemas"]["FindingDto"][];
+        };
+        VipsDto: {
+            /**
+             * @description Reason codes of class `acknowledge` that are accepted. Where it is present, it has to name all that planning finds.
+             * @example [
+             *       "vip_outside_ranges"
+             *     ]
+             */
+            acknowledge?: string[];
+        };
+        IpsPairDto: {
+            /**
+             * @description Controller of the seed.
+             * @example 12
+             */
+            node_id: number;
+            /**
+             * @description Controller of the original.
+             * @example 1
+             */
+            original_node_id: number;
+        };
+        IpsDto: {
+            /** @description Which controller of the seed takes over from which of the original; these and no others. Absent: all that can be paired are. */
+            pairs?: components["schemas"]["IpsPairDto"][];
+            /**
+             * @description Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.
+             * @example true
+             */
+            dry_run?: boolean;
+            /**
+             * @description Reason codes of class `acknowledge` that are accepted. Where it is present, it has to name all that planning finds.
+             * @example [
+             *       "address_not_carried"
+             *     ]
+             */
+            acknowledge?: string[];
+        };
+        IpsAddressesDto: {
+            /**
+             * @description Name of the network.
+             * @example management
+             */
+            network: string;
+            /**
+             * @description Node group of the seed that the network is in.
+             * @example default
+             */
+            node_group: string;
+            /**
+             * @description What it had there.
+             * @example [
+             *       "10.64.16.9"
+             *     ]
+             */
+            from: string[];
+            /**
+             * @description What it has there now, in place of that.
+             * @example [
+             *       "10.64.16.4"
+             *     ]
+             */
+            to: string[];
+        };
+        IpsPairAnswerDto: {
+            /**
+             * @description Controller of the seed.
+             * @example 12
+             */
+            node_id: number;
+            /**
+             * @description Controller of the original.
+             * @example 1
+             */
+            original_node_id: number;
+            /**
+             * @description Whether the pair was found rather than asked for.
+             * @example true
+             */
+            computed: boolean;
+            /**
+             * @description Whether anything is different from before.
+             * @example true
+             */
+            changed: boolean;
+            /**
+             * @description Host name that the controller has now.
+             * @example node-1
+             */
+            hostname: string;
+            /**
+             * @description Host name that it had.
+             * @example node-12
+             */
+            previous_hostname: string;
+            /** @description By network, without that of PXE. Networks on which the original has no address are left alone. */
+            addresses: components["schemas"]["IpsAddressesDto"][];
+        };
+        UnpairedControllerDto: {
+            /** @example 3 */
+            node_id: number;
+            /** @example node-3 */
+            hostname: string;
+            /**
+             * @description `installed`: something is installed on it already, and it has the host name of none of the original; `no_counterpart`: nobody is left for it in its node group; `not_named`: the request names pairs, and it is in none.
+             * @example no_counterpart
+             * @enum {string}
+             */
+            why: "installed" | "no_counterpart" | "not_named";
+        };
+        UnpairedDto: {
+            /** @description Of the seed. */
+            nodes: components["schemas"]["UnpairedControllerDto"][];
+            /** @description Of the original. */
+            original_nodes: components["schemas"]["UnpairedControllerDto"][];
+        };
+        IpsAnswerDto: {
+            /** @description In the order of the request, or by id. */
+            pairs: components["schemas"]["IpsPairAnswerDto"][];
+            unpaired: components["schemas"]["UnpairedDto"];
+            /** @description What stands against it, and what is to be known. */
+            findings: components["schemas"]["FindingDto"][];
+            /**
+             * @description Whether nothing was written because that was asked for.
+             * @example false
+             */
+            dry_run: boolean;
         };
     };
     responses: never;
@@ -2263,6 +2731,99 @@ export interface operations {
             };
         };
     };
+    listVips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the environment.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that are assigned. What the shared network of PXE holds belongs to no environment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 23,
+                     *         "network": 11,
+                     *         "node": null,
+                     *         "ip_addr": "10.40.20.2",
+                     *         "vip_name": "management",
+                     *         "vip_namespace": "haproxy",
+                     *         "is_user_defined": false
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ClusterVipDto"][];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
     listNodes: {
         parameters: {
             query?: {
@@ -2456,6 +3017,447 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["NodeDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `node_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    listNodeInterfaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the node.
+                 * @example 1
+                 */
+                node_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The interfaces, each kind by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 7,
+                     *         "mac": "52:54:00:02:00:00",
+                     *         "name": "eth0",
+                     *         "type": "ether",
+                     *         "state": "up",
+                     *         "current_speed": 1000,
+                     *         "max_speed": 10000,
+                     *         "assigned_networks": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "fuelweb_admin"
+                     *           }
+                     *         ],
+                     *         "driver": "ixgbe",
+                     *         "bus_info": "0000:01:00.0",
+                     *         "meta": {
+                     *           "dpdk": {
+                     *             "available": false
+                     *           },
+                     *           "numa_node": 0,
+                     *           "offloading_modes": [],
+                     *           "pci_id": "8086:10fb"
+                     *         },
+                     *         "pxe": true,
+                     *         "attributes": {
+                     *           "mtu": {
+                     *             "value": {
+                     *               "label": "Use Custom MTU",
+                     *               "type": "number",
+                     *               "value": null
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       {
+                     *         "mac": null,
+                     *         "name": "bond0",
+                     *         "type": "bond",
+                     *         "mode": "802.3ad",
+                     *         "state": null,
+                     *         "assigned_networks": [
+                     *           {
+                     *             "id": 11,
+                     *             "name": "management"
+                     *           }
+                     *         ],
+                     *         "slaves": [
+                     *           {
+                     *             "name": "eth4"
+                     *           },
+                     *           {
+                     *             "name": "eth5"
+                     *           }
+                     *         ],
+                     *         "attributes": {
+                     *           "lacp_rate": {
+                     *             "value": {
+                     *               "label": "Lacp rate",
+                     *               "type": "select",
+                     *               "value": "fast"
+                     *             }
+                     *           }
+                     *         },
+                     *         "meta": {
+                     *           "dpdk": {
+                     *             "available": false
+                     *           },
+                     *           "offloading": {
+                     *             "modes": []
+                     *           }
+                     *         }
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["NodeInterfaceDto"][];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `node_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    listNodeDisks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the node.
+                 * @example 1
+                 */
+                node_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The disks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "disk/by-path/pci-0000:00:1f.2-scsi-0:0:0:0",
+                     *         "name": "sda",
+                     *         "size": 953241,
+                     *         "volumes": [
+                     *           {
+                     *             "name": "os",
+                     *             "size": 83968,
+                     *             "keep_data": false
+                     *           }
+                     *         ],
+                     *         "extra": [
+                     *           "disk/by-id/ata-disk_2_0"
+                     *         ],
+                     *         "bootable": true
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["NodeDiskDto"][];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `node_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    listNodeVolumes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the node.
+                 * @example 1
+                 */
+                node_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The volumes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "name": "os",
+                     *         "label": "Base System",
+                     *         "min_size": 83968
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["NodeVolumeDto"][];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `node_not_found`, `node_without_environment`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    getNodeAttributes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the node.
+                 * @example 1
+                 */
+                node_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sections by name, those of enabled plug-ins among them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cpu_pinning": {
+                     *         "metadata": {
+                     *           "label": "CPU pinning"
+                     *         },
+                     *         "nova": {
+                     *           "type": "number",
+                     *           "value": 0
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_json`. */
@@ -2871,6 +3873,10 @@ export interface operations {
                  *         "admin_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
                  *         "bootstrap_osd_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
                  *         "radosgw_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q=="
+                 *       },
+                 *       "preserve_network_roles": true,
+                 *       "network_template": {
+                 *         "adv_net_template": {}
                  *       }
                  *     }
                  */
@@ -2893,9 +3899,10 @@ export interface operations {
                      *         "version": "mitaka-9.0"
                      *       },
                      *       "to": {
-                     *         "release_id": 12,
                      *         "name": "Mitaka on Ubuntu 14.04",
-                     *         "version": "mitaka-9.0"
+                     *         "version": "mitaka-9.0",
+                     *         "release_id": 12,
+                     *         "copy_of": 12
                      *       },
                      *       "decisions": [
                      *         {
@@ -3010,6 +4017,10 @@ export interface operations {
                  *         "bootstrap_osd_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
                  *         "radosgw_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q=="
                  *       },
+                 *       "preserve_network_roles": true,
+                 *       "network_template": {
+                 *         "adv_net_template": {}
+                 *       },
                  *       "name": "production on 9.0",
                  *       "acknowledge": [
                  *         "kernel_parameters_changed"
@@ -3072,7 +4083,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewSeedDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `already_in_upgrade`, `release_not_deployable`, `release_not_newer`, `release_version_unreadable`, `operating_system_differs`, `network_role_mapping_differs`, `network_provider_unsupported`, `network_name_ambiguous`, `original_incomplete`, `document_unreadable`, `release_metadata_invalid`, `acknowledgement_required`, `transformation_failed`, `vcenter_unsupported`, `ceph_identity_unsupported`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `already_in_upgrade`, `release_not_deployable`, `release_not_newer`, `release_version_unreadable`, `operating_system_differs`, `network_role_mapping_differs`, `network_template_invalid`, `network_provider_unsupported`, `network_name_ambiguous`, `original_incomplete`, `document_unreadable`, `release_metadata_invalid`, `acknowledgement_required`, `transformation_failed`, `vcenter_unsupported`, `ceph_identity_unsupported`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3090,7 +4101,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `name_taken`. */
+            /** @description Reason codes: `name_taken`, `release_copy_differs`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3235,6 +4246,283 @@ export interface operations {
             };
             /** @description Reason codes: `cluster_not_found`, `release_not_found`. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `release_copy_differs`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    duplicateVips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the Upgrade Seed.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "acknowledge": [
+                 *         "vip_outside_ranges"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["VipsDto"];
+            };
+        };
+        responses: {
+            /** @description The virtual addresses of the seed, by id. */
+            200: {
+                headers: {
+                    /** @description What its operators should know, where there is anything: a JSON list in ASCII of `reason`, `class`, `message`, `path` and `detail`. As many as fit into 6000 characters; the log of the service has all. */
+                    "Upgrade-Findings"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": 23,
+                     *         "network": 11,
+                     *         "node": null,
+                     *         "ip_addr": "10.40.20.2",
+                     *         "vip_name": "management",
+                     *         "vip_namespace": "haproxy",
+                     *         "is_user_defined": false
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ClusterVipDto"][];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `release_version_unreadable`, `document_unreadable`, `acknowledgement_required`, `transformation_failed`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `out_of_ips`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    copyIps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the seed.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "pairs": [
+                 *         {
+                 *           "node_id": 12,
+                 *           "original_node_id": 1
+                 *         }
+                 *       ],
+                 *       "dry_run": true,
+                 *       "acknowledge": [
+                 *         "address_not_carried"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["IpsDto"];
+            };
+        };
+        responses: {
+            /** @description The pairs, and what became of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pairs": [
+                     *         {
+                     *           "node_id": 12,
+                     *           "original_node_id": 1,
+                     *           "computed": true,
+                     *           "changed": true,
+                     *           "hostname": "node-1",
+                     *           "previous_hostname": "node-12",
+                     *           "addresses": [
+                     *             {
+                     *               "network": "management",
+                     *               "node_group": "default",
+                     *               "from": [
+                     *                 "10.64.16.9"
+                     *               ],
+                     *               "to": [
+                     *                 "10.64.16.4"
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "unpaired": {
+                     *         "nodes": [
+                     *           {
+                     *             "node_id": 3,
+                     *             "hostname": "node-3",
+                     *             "why": "no_counterpart"
+                     *           }
+                     *         ],
+                     *         "original_nodes": [
+                     *           {
+                     *             "node_id": 3,
+                     *             "hostname": "node-3",
+                     *             "why": "no_counterpart"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ],
+                     *       "dry_run": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IpsAnswerDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `network_name_ambiguous`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `node_not_in_environment`, `node_not_controller`, `node_repeated`, `node_pending_deletion`, `node_group_differs`, `node_already_installed`, `address_not_in_network`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `task_running`, `hostname_taken`, `address_taken`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,8 +7,12 @@ import { ReleasesController } from './api/releases.controller';
 import { TasksController } from './api/tasks.controller';
 import { VersionController } from './api/version.controller';
 import { ClusterReader } from './clusters/cluster.reader';
+import { ClusterVipsReader } from './networks/cluster-vips.reader';
 import { NetworkConfigurationReader } from './networks/network-configuration.reader';
 import { NodeReader } from './nodes/node.reader';
+import { NodeAttributesReader } from './nodes/node-attributes.reader';
+import { NodeDisksReader } from './nodes/node-disks.reader';
+import { NodeInterfacesReader } from './nodes/node-interfaces.reader';
 import { NotificationReader } from './notifications/notification.reader';
 import { ReleaseReader } from './releases/release.reader';
 import { TaskReader } from './tasks/task.reader';
@@ -26,12 +30,16 @@ import { TaskReader } from './tasks/task.reader';
   ],
   providers: [
     ClusterReader,
+    ClusterVipsReader,
     NetworkConfigurationReader,
+    NodeAttributesReader,
+    NodeDisksReader,
+    NodeInterfacesReader,
     NodeReader,
     NotificationReader,
     ReleaseReader,
     TaskReader,
   ],
-  exports: [ClusterReader, ReleaseReader],
+  exports: [ClusterReader, ClusterVipsReader, ReleaseReader],
 })
 export class NailgunModule {}

@@ -1,18 +1,29 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Response } from 'express';
 import { ApiIdParam, ApiRefusals, BODY_REASONS } from '../http/api-refusals';
 import { IdPipe } from '../http/id.pipe';
+import { ExactBody } from '../http/json-body';
+import { type JsonObject, type JsonValue, objectIn } from '../json';
+import { ClusterVipDto } from '../nailgun/api/cluster-vip.dto';
 import { ReleaseDto } from '../nailgun/api/release.dto';
+import { type ClusterVipView } from '../nailgun/networks/cluster-vips.reader';
 import { clusterNotFound, releaseNotFound } from '../nailgun/not-found';
 import { type ReleaseView } from '../nailgun/releases/release-view';
 import { CloneService, type NewSeedView } from './clone/clone.service';
 import { type PlanView } from './plan/plan-view';
 import { CloneDto, PlanDto } from './dto/clone.dto';
 import { PlanAnswerDto } from './dto/plan-answer.dto';
+import { IpsAnswerDto } from './dto/ips-answer.dto';
+import { IpsDto } from './dto/ips.dto';
 import { NewSeedDto } from './dto/upgrade-seed.dto';
-import { reasonExamples } from './plan/reason-examples';
-import { reasonsWithStatus } from './plan/reasons';
+import { VipsDto } from './dto/vips.dto';
+import { IpsService } from './ips/ips.service';
+import { type IpsView } from './ips/ips-view';
+import { refusalsOf } from './plan/call-reasons';
 import { ReleaseCopyService } from './releases/release-copy.service';
+import { FINDINGS_HEADER, findingsHeader } from './vips/findings-header';
+import { VipsService } from './vips/vips.service';
 
 const NOT_FOUND = [clusterNotFound(7), releaseNotFound(99)];
 
@@ -23,6 +34,8 @@ export class UpgradeController {
   constructor(
     private readonly clones: CloneService,
     private readonly releaseCopies: ReleaseCopyService,
+    private readonly ips: IpsService,
+    private readonly seedVips: VipsService,
   ) {}
 
   @Post('plan')
@@ -37,8 +50,12 @@ export class UpgradeController {
   @ApiIdParam('cluster_id', 'Id of the original environment.')
   @ApiOkResponse({ description: 'The plan.', type: PlanAnswerDto })
   @ApiRefusals({ 400: ['invalid_id', ...BODY_REASONS], 404: NOT_FOUND })
-  plan(@Param('cluster_id', IdPipe) clusterId: number, @Body() request: PlanDto): Promise<PlanView> {
-    return this.clones.plan(clusterId, request);
+  plan(
+    @Param('cluster_id', IdPipe) clusterId: number,
+    @Body() request: PlanDto,
+    @ExactBody() body: JsonValue,
+  ): Promise<PlanView> {
+    return this.clones.plan(clusterId, withExactTemplate(request, body));
   }
 
   @Post('clone')
@@ -53,12 +70,16 @@ export class UpgradeController {
   @ApiIdParam('cluster_id', 'Id of the original environment.')
   @ApiOkResponse({ description: 'The seed, and what its operators should know.', type: NewSeedDto })
   @ApiRefusals({
-    400: ['invalid_id', ...BODY_REASONS, ...reasonExamples(reasonsWithStatus(400))],
+    400: ['invalid_id', ...BODY_REASONS, ...refusalsOf('clone', 400)],
     404: NOT_FOUND,
-    409: reasonExamples(reasonsWithStatus(409)),
+    409: refusalsOf('clone', 409),
   })
-  clone(@Param('cluster_id', IdPipe) clusterId: number, @Body() request: CloneDto): Promise<NewSeedView> {
-    return this.clones.clone(clusterId, request);
+  clone(
+    @Param('cluster_id', IdPipe) clusterId: number,
+    @Body() request: CloneDto,
+    @ExactBody() body: JsonValue,
+  ): Promise<NewSeedView> {
+    return this.clones.clone(clusterId, withExactTemplate(request, body));
   }
 
   @Post('clone_release/:release_id')
@@ -74,8 +95,9 @@ export class UpgradeController {
   @ApiIdParam('release_id', 'Id of the release to copy.')
   @ApiOkResponse({ description: 'The copy.', type: ReleaseDto })
   @ApiRefusals({
-    400: ['invalid_id', ...reasonExamples(['document_unreadable'])],
+    400: ['invalid_id', ...refusalsOf('cloneRelease', 400)],
     404: NOT_FOUND,
+    409: refusalsOf('cloneRelease', 409),
   })
   cloneRelease(
     @Param('cluster_id', IdPipe) clusterId: number,
@@ -83,4 +105,78 @@ export class UpgradeController {
   ): Promise<ReleaseView> {
     return this.releaseCopies.copy(clusterId, releaseId);
   }
+
+  @Post('vips')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'duplicateVips',
+    summary: 'Give a seed the virtual addresses of its original',
+    description:
+      'Every virtual address of every network, where the seed asks for it and has the nodes that it is for; then ' +
+      'what only its release wants is allocated, and what nobody asks for any more is removed. Before the seed has ' +
+      'controllers nothing is placed. Repeating it changes nothing.',
+  })
+  @ApiIdParam('cluster_id', 'Id of the Upgrade Seed.')
+  @ApiBody({ type: VipsDto, required: false })
+  @ApiOkResponse({
+    description: 'The virtual addresses of the seed, by id.',
+    type: [ClusterVipDto],
+    headers: {
+      [FINDINGS_HEADER]: {
+        description:
+          'What its operators should know, where there is anything: a JSON list in ASCII of `reason`, `class`, ' +
+          '`message`, `path` and `detail`. As many as fit into 6000 characters; the log of the service has all.',
+        schema: {
+          type: 'string',
+          example: '[{"reason":"vip_outside_ranges","class":"acknowledge","message":"...","detail":{}}]',
+        },
+      },
+    },
+  })
+  @ApiRefusals({
+    400: ['invalid_id', 'invalid_request', ...refusalsOf('vips', 400)],
+    404: [clusterNotFound(7)],
+  })
+  async vips(
+    @Param('cluster_id', IdPipe) clusterId: number,
+    @Body() { acknowledge }: VipsDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<readonly ClusterVipView[]> {
+    const { vips, findings } = await this.seedVips.duplicate(clusterId, acknowledge ?? undefined);
+    const header = findingsHeader(findings);
+    if (header !== undefined) response.setHeader(FINDINGS_HEADER, header);
+    return vips;
+  }
+
+  @Post('ips')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'copyIps',
+    summary: "Give new controllers of a seed the addresses and host names of the original's",
+    description:
+      'For controllers that were added to the seed and on which nothing is installed yet. Each gets the addresses of ' +
+      'its counterpart, on every network but that of PXE, in place of those that it had there, and its host name, a ' +
+      'default one (`node-1`) as well as any other: services are known by it. The name that people see is left alone. ' +
+      'Counterparts stand in the same node group; a controller that has the host name of one already goes on with ' +
+      "that one, so repeating the call changes nothing. The original's nodes stay as they are.",
+  })
+  @ApiIdParam('cluster_id', 'Id of the seed.')
+  @ApiBody({ type: IpsDto, required: false })
+  @ApiOkResponse({ description: 'The pairs, and what became of them.', type: IpsAnswerDto })
+  @ApiRefusals({
+    400: ['invalid_id', 'invalid_request', ...refusalsOf('ips', 400)],
+    404: [clusterNotFound(7)],
+    409: refusalsOf('ips', 409),
+  })
+  copyIps(@Param('cluster_id', IdPipe) clusterId: number, @Body() request: IpsDto): Promise<IpsView> {
+    return this.ips.copy(clusterId, request);
+  }
+}
+
+/** A network template is stored, so its numbers are those that were sent. */
+function withExactTemplate<T extends PlanDto>(
+  request: T,
+  body: JsonValue,
+): Omit<T, 'network_template'> & { readonly network_template: JsonObject | null } {
+  return { ...request, network_template: objectIn(body, 'network_template') ?? null };
 }

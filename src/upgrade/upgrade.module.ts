@@ -5,12 +5,15 @@ import { ATTRIBUTE_UPGRADER } from './attributes/attribute-upgrader';
 import { ThreeWayAttributeUpgrader } from './attributes/three-way-attribute-upgrader';
 import { ClonePlanner } from './clone/clone-planner';
 import { CloneService } from './clone/clone.service';
+import { IpsService } from './ips/ips.service';
 import { NetworkCloner } from './networks/network-cloner';
 import { ReleaseCopyService } from './releases/release-copy.service';
 import { loadPlugins } from './transformations/plugins/load-plugins';
 import { TransformationsModule } from './transformations/transformations.module';
 import { UPGRADE_OPTIONS, type UpgradeOptions } from './upgrade-options';
 import { UpgradeController } from './upgrade.controller';
+import { VipPlanner } from './vips/vip-planner';
+import { VipsService } from './vips/vips.service';
 
 /**
  * Side-by-side upgrades of environments.
@@ -29,7 +32,10 @@ export class UpgradeModule {
         CloneService,
         ClonePlanner,
         ReleaseCopyService,
+        IpsService,
         NetworkCloner,
+        VipPlanner,
+        VipsService,
         Transactions,
         { provide: ATTRIBUTE_UPGRADER, useClass: ThreeWayAttributeUpgrader },
         { provide: UPGRADE_OPTIONS, useValue: options },

@@ -32,6 +32,7 @@ import {
   wasLeftAlone,
   wasMovedFrom,
 } from './causes/upgraded-settings';
+import { hadNoPlace, hadNoPlaceNorNamespace, isInRangeThatWasLost, wasKeptAway } from './causes/vips';
 import { type AllowedDifference } from './comparison/allowed-difference';
 
 /** About rows that a clone writes. */
@@ -49,6 +50,19 @@ const inSettings = (
   },
 ): AllowedDifference =>
   inClone({ direction: 'changed', table: ['attributes'], column: ['editable'], ...entry });
+
+/** A virtual address that the recorded call could not place: its row, and the answer. */
+const placedNow = (
+  id: string,
+  why: string,
+  when: NonNullable<AllowedDifference['when']>,
+): readonly AllowedDifference[] => {
+  const entry = { case: id, why, direction: 'extra', operation: ['vips'], when } as const;
+  return [
+    { ...entry, kind: 'row', table: ['ip_addrs'] },
+    { ...entry, kind: 'answer', path: ['*'] },
+  ];
+};
 
 /** Everything in which the service differs from the recordings on purpose. The first entry that fits counts. */
 export const DIFFERENCES: readonly AllowedDifference[] = [
@@ -131,6 +145,25 @@ export const DIFFERENCES: readonly AllowedDifference[] = [
     operation: ['network_configuration'],
     path: ['vips.*', 'management_vip', 'management_vrouter_vip', 'public_vip', 'public_vrouter_vip'],
     when: namesSeedWithoutDefaultGroup,
+  },
+  ...placedNow('B22', 'VIPs have a place in the default group', hadNoPlace),
+  ...placedNow('B23', 'and the namespaces that migrations lost', hadNoPlaceNorNamespace),
+  {
+    case: 'B29',
+    why: 'no VIP is outside of the ranges, because all were copied (B4)',
+    kind: 'status',
+    direction: 'changed',
+    operation: ['vips'],
+    when: isInRangeThatWasLost,
+  },
+  {
+    case: 'B29',
+    why: 'one VIP does not stop the others',
+    kind: 'row',
+    direction: 'extra',
+    operation: ['vips'],
+    table: ['ip_addrs'],
+    when: wasKeptAway,
   },
   {
     case: 'B26',

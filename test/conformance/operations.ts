@@ -36,6 +36,9 @@ const OPERATIONS: readonly Operation[] = [
     path: /\/nodes\/\w+\/interfaces$/,
     ids: { '*.id': 'node_nic_interfaces', '*.assigned_networks.*.id': 'network_groups' },
   },
+  { name: 'node_disks', method: 'GET', path: /\/nodes\/\w+\/disks$/, ids: {} },
+  { name: 'node_volumes', method: 'GET', path: /\/nodes\/\w+\/volumes$/, ids: {} },
+  { name: 'node_attributes', method: 'GET', path: /\/nodes\/\w+\/attributes$/, ids: {} },
   { name: 'task', method: 'GET', path: /\/tasks\/\w+$/, ids: { id: 'tasks' } },
 ];
 

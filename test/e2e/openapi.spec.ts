@@ -5,6 +5,7 @@ import { type OpenAPIObject } from '@nestjs/swagger';
 import { generateOpenApi, printOpenApi } from '../../src/generate-openapi';
 import { UNKNOWN_REASON } from '../../src/http/api-refusals';
 import { type ErrorDto } from '../../src/http/error.dto';
+import { CALL_REASONS } from '../../src/upgrade/plan/call-reasons';
 import { type ReasonRule, REASONS } from '../../src/upgrade/plan/reasons';
 import { createMaster } from '../factories/master';
 import { startTestService } from '../setup/service';
@@ -66,6 +67,14 @@ describe('the OpenAPI document', () => {
     const operations = [...operationsOf(await generateOpenApi()).keys()];
     for (const call of [
       'GET /api/version',
+      'POST /api/clusters/{cluster_id}/upgrade/plan',
+      'POST /api/clusters/{cluster_id}/upgrade/vips',
+      'POST /api/clusters/{cluster_id}/upgrade/ips',
+      'GET /api/nodes/{node_id}/interfaces',
+      'GET /api/nodes/{node_id}/disks',
+      'GET /api/nodes/{node_id}/volumes',
+      'GET /api/nodes/{node_id}/attributes',
+      'GET /api/clusters/{cluster_id}/network_configuration/ips/vips',
       'GET /api/releases',
       'GET /api/releases/{release_id}',
       'GET /api/clusters',
@@ -97,11 +106,22 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('names every reason that a clone can be refused for', async () => {
+  it.each([
+    ['clone', 'clone'],
+    ['cloneRelease', 'clone_release/{release_id}'],
+    ['vips', 'vips'],
+    ['ips', 'ips'],
+  ] as const)('names every reason that %s can be refused for', async (call, path) => {
     const document = await generateOpenApi();
-    const text = JSON.stringify(document.paths['/api/clusters/{cluster_id}/upgrade/clone']?.post?.responses);
-    const refusing = Object.entries(REASONS).filter(([, rule]) => rule.class === 'refuse');
-    for (const [reason] of refusing) expect(text).toContain(`\`${reason}\``);
+    const { responses } = document.paths[`/api/clusters/{cluster_id}/upgrade/${path}`]?.post ?? {};
+    const text = JSON.stringify(responses);
+    for (const reason of CALL_REASONS[call]) expect(text).toContain(`\`${reason}\``);
+  });
+
+  it('names every reason to refuse at some call', () => {
+    const rules: readonly (readonly [string, ReasonRule])[] = Object.entries(REASONS);
+    const refusing = rules.filter(([, rule]) => rule.class === 'refuse').map(([reason]) => reason);
+    expect(new Set(Object.values(CALL_REASONS).flat())).toEqual(new Set(refusing));
   });
 
   it('does without the extension when that is switched off', async () => {

@@ -1,37 +1,97 @@
 import { Client } from 'pg';
 import { createMaster } from '../factories/master';
+import { type TestDatabase } from '../setup/database';
 import { networksOf } from '../setup/networks';
 import { startTestService } from '../setup/service';
 
-/** Statements that cloning an environment takes, and how many networks it made. */
-async function costOfClone(nodeGroups: number): Promise<{ statements: number; networks: number }> {
+interface Cost {
+  readonly statements: number;
+  readonly networks: number;
+  readonly ranges: number;
+  /** Longest text that went to the database. */
+  readonly longest: number;
+}
+
+/** What cloning an environment takes, and how much it made. */
+async function costOfClone(
+  nodeGroups: number,
+  {
+    preserve = false,
+    prepare,
+  }: { preserve?: boolean; prepare?: (database: TestDatabase) => Promise<unknown> } = {},
+): Promise<Cost> {
   const { database, environment } = await createMaster({ nodeGroups });
+  await prepare?.(database);
   const service = await startTestService(database);
   try {
     const upgrade = `/clusters/${environment.id}/upgrade`;
-    const { body: release } = await service.post<{ id: number }>(`${upgrade}/clone_release/3`);
+    const release = preserve ? 3 : (await service.post<{ id: number }>(`${upgrade}/clone_release/3`)).body.id;
     const sent = jest.spyOn(Client.prototype, 'query');
     const seed = await service.post<{ id: number }>(`${upgrade}/clone`, {
       name: 'seed',
-      release_id: release.id,
+      release_id: release,
+      preserve_network_roles: preserve,
     });
     const statements = sent.mock.calls.length;
+    const longest = Math.max(...sent.mock.calls.map((call) => JSON.stringify(call.slice(0, 2)).length));
     sent.mockRestore();
     expect(seed.status).toBe(200);
-    return { statements, networks: (await networksOf(database, seed.body.id)).length };
+    const networks = await networksOf(database, seed.body.id);
+    expect(networks).toEqual(await networksOf(database, environment.id));
+    const ranges = networks.reduce((sum, network) => sum + network.ranges.length, 0);
+    return { statements, networks: networks.length, ranges, longest };
   } finally {
     await service.stop();
     await database.drop();
   }
 }
 
+/** Adds two networks, and makes three ranges of every network with addresses. */
+async function extend(database: TestDatabase): Promise<void> {
+  await database.query(
+    `INSERT INTO network_groups (name, group_id, release, cidr, gateway, meta)
+     SELECT 'backup', id, 2, ('10.' || 200 + id || '.0.0/16')::cidr, NULL, '{"notation": "cidr"}' FROM nodegroups`,
+  );
+  await database.query(
+    `INSERT INTO network_groups (name, group_id, release, meta)
+     SELECT 'layer two', id, 2, '{"notation": null}' FROM nodegroups`,
+  );
+  await database.query(
+    `INSERT INTO ip_addr_ranges (network_group_id, first, last)
+     SELECT n.id, host(n.cidr)::inet + 251 + i, host(n.cidr)::inet + 251 + i
+       FROM network_groups n, generate_series(1, 3) i
+      WHERE n.group_id IS NOT NULL AND n.cidr IS NOT NULL
+        AND i > (SELECT count(*) FROM ip_addr_ranges r WHERE r.network_group_id = n.id)`,
+  );
+}
+
+/** A /16 in place of a /24: its range holds 65 000 addresses. */
+const widen = (database: TestDatabase): Promise<unknown> =>
+  database.query(
+    `WITH wide AS (UPDATE network_groups SET cidr = '10.99.0.0/16', gateway = '10.99.0.1'
+                    WHERE name = 'management' RETURNING id)
+     UPDATE ip_addr_ranges r SET first = '10.99.0.2', last = '10.99.255.254'
+       FROM wide WHERE r.network_group_id = wide.id`,
+  );
+
 describe('the cost of a clone', () => {
-  it('is the same number of statements for 1 and for 20 node groups', async () => {
-    const one = await costOfClone(1);
-    const twenty = await costOfClone(20);
-    expect(twenty.networks).toBeGreaterThanOrEqual(one.networks * 20);
+  it.each([
+    ['with a release copy that is there', false],
+    ['with the release copy made on the way', true],
+  ])('is the same number of statements for 1 and for 20 node groups, %s', async (_title, preserve) => {
+    const one = await costOfClone(1, { preserve });
+    const twenty = await costOfClone(20, { preserve, prepare: extend });
+    expect(twenty.networks).toBeGreaterThanOrEqual(20 * 6);
+    expect(twenty.ranges).toBeGreaterThanOrEqual(20 * 4 * 3);
     expect(twenty.statements).toBe(one.statements);
     expect(one.statements).toBeGreaterThan(10);
-    expect(one.statements).toBeLessThan(30);
+    expect(one.statements).toBeLessThan(preserve ? 40 : 30);
+  });
+
+  it('does not grow with the addresses of a network: a /16 is cloned like a /24', async () => {
+    const narrow = await costOfClone(1);
+    const wide = await costOfClone(1, { prepare: widen });
+    expect(wide.statements).toBe(narrow.statements);
+    expect(wide.longest).toBeLessThan(narrow.longest + 100);
   });
 });

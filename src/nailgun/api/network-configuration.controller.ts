@@ -2,9 +2,11 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIdParam, ApiRefusals } from '../../http/api-refusals';
 import { IdPipe } from '../../http/id.pipe';
+import { ClusterVipsReader, type ClusterVipView } from '../networks/cluster-vips.reader';
 import { NetworkConfigurationReader, providerDiffers } from '../networks/network-configuration.reader';
 import { type NetworkConfigurationView } from '../networks/network-configuration-view';
 import { clusterNotFound } from '../not-found';
+import { ClusterVipDto } from './cluster-vip.dto';
 import { NeutronConfigurationDto, NovaNetworkConfigurationDto } from './network-configuration.dto';
 
 /** @param other the provider that the environment may have instead */
@@ -18,7 +20,10 @@ const DESCRIPTION =
 @ApiTags('nailgun')
 @Controller('clusters/:cluster_id/network_configuration')
 export class NetworkConfigurationController {
-  constructor(private readonly configurations: NetworkConfigurationReader) {}
+  constructor(
+    private readonly configurations: NetworkConfigurationReader,
+    private readonly clusterVips: ClusterVipsReader,
+  ) {}
 
   @Get('neutron')
   @ApiOperation({
@@ -44,5 +49,17 @@ export class NetworkConfigurationController {
   @ApiRefusals(refusals('neutron'))
   novaNetwork(@Param('cluster_id', IdPipe) id: number): Promise<NetworkConfigurationView> {
     return this.configurations.get(id, 'nova_network');
+  }
+
+  @Get('ips/vips')
+  @ApiOperation({ operationId: 'listVips', summary: 'Virtual addresses of an environment, by id' })
+  @ApiIdParam('cluster_id', 'Id of the environment.')
+  @ApiOkResponse({
+    description: 'Those that are assigned. What the shared network of PXE holds belongs to no environment.',
+    type: [ClusterVipDto],
+  })
+  @ApiRefusals({ 400: ['invalid_id'], 404: [clusterNotFound(7)] })
+  vips(@Param('cluster_id', IdPipe) id: number): Promise<readonly ClusterVipView[]> {
+    return this.clusterVips.list(id);
   }
 }

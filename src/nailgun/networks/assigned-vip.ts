@@ -31,8 +31,8 @@ export function assignedVip(
   return places.find(({ assigned }) => assigned !== null) ?? places[0] ?? null;
 }
 
-/** A group without a network of PXE of its own uses the shared one. */
-function networkOf(
+/** The network of a name in a group. One without a network of PXE of its own uses the shared one. */
+export function networkOf(
   networks: readonly NetworkRow[],
   group: NodeGroup,
   name: string | null,

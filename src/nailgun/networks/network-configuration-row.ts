@@ -15,6 +15,7 @@ export interface NetworkRow {
 
 /** An address that is held under a name rather than by a node. */
 export interface VipRow {
+  readonly id: number;
   readonly network: number;
   readonly vip_name: string;
   readonly vip_namespace: string | null;

@@ -15,16 +15,21 @@ const NETWORK = `json_build_object(
   'id', n.id, 'group_id', n.group_id, 'name', n.name, 'cidr', n.cidr, 'gateway', n.gateway,
   'vlan_start', n.vlan_start, 'meta', n.meta, 'ip_ranges', coalesce((${RANGES}), '[]'))`;
 
-/** Documents arrive as the text of their columns, because their numbers are passed on as they are. */
-const CONFIGURATION = `
-  WITH own_groups AS (SELECT id, name, is_default FROM nodegroups WHERE cluster_id = $1),
+/**
+ * A query for the configuration of one environment. Documents arrive as the text of their columns, because their
+ * numbers are passed on as they are.
+ *
+ * @param id SQL of the environment's id, a parameter say
+ */
+export const networkConfigurationQuery = (id: string): string => `
+  WITH own_groups AS (SELECT id, name, is_default FROM nodegroups WHERE cluster_id = ${id}),
        own_networks AS (
          SELECT * FROM network_groups
           WHERE group_id IN (SELECT id FROM own_groups) OR id = (${SHARED_NETWORK})),
        roles_in_groups AS (
          SELECT DISTINCT node.group_id, role
            FROM nodes node, unnest(node.roles || node.pending_roles) AS role
-          WHERE node.cluster_id = $1 AND node.group_id IS NOT NULL AND node.pending_deletion IS FALSE)
+          WHERE node.cluster_id = ${id} AND node.group_id IS NOT NULL AND node.pending_deletion IS FALSE)
   SELECT c.net_provider, c.mode, r.version AS release_version, r.network_roles_metadata,
          r.roles_metadata AS release_roles, c.roles_metadata AS cluster_roles,
          (SELECT a.editable FROM attributes a WHERE a.cluster_id = c.id ORDER BY a.id LIMIT 1) AS editable,
@@ -44,18 +49,20 @@ const CONFIGURATION = `
             WHERE link.cluster_id = c.id AND link.enabled), '[]') AS plugins,
          coalesce((
            SELECT json_agg(json_build_object(
-                    'network', vip.network, 'vip_name', vip.vip_name, 'vip_namespace', vip.vip_namespace,
-                    'ip_addr', vip.ip_addr, 'is_user_defined', vip.is_user_defined) ORDER BY vip.id)
+                    'id', vip.id, 'network', vip.network, 'vip_name', vip.vip_name,
+                    'vip_namespace', vip.vip_namespace, 'ip_addr', host(vip.ip_addr),
+                    'is_user_defined', vip.is_user_defined) ORDER BY vip.id)
              FROM ip_addrs vip
-            WHERE vip.vip_name IS NOT NULL AND vip.network IN (SELECT id FROM own_networks)), '[]') AS vips,
+            WHERE vip.node IS NULL AND vip.vip_name IS NOT NULL AND vip.network IN (SELECT id FROM own_networks)), '[]') AS vips,
          coalesce((SELECT json_agg(roles_in_groups) FROM roles_in_groups), '[]') AS roles_in_groups
     FROM clusters c
     JOIN releases r ON r.id = c.release_id
     LEFT JOIN LATERAL (
       SELECT * FROM networking_configs nc WHERE nc.cluster_id = c.id ORDER BY nc.id LIMIT 1) config ON true
-   WHERE c.id = $1`;
+   WHERE c.id = ${id}`;
 
-type Loaded = Omit<NetworkConfigurationRow, 'parameters'> &
+/** What the query gives. */
+export type LoadedNetworkConfiguration = Omit<NetworkConfigurationRow, 'parameters'> &
   Readonly<Record<'config' | 'neutron' | 'nova', ParameterColumns | null>>;
 
 /** Reads, in one statement, what an environment's network configuration is shown from; null if unknown. */
@@ -63,8 +70,14 @@ export async function loadNetworkConfiguration(
   manager: EntityManager,
   clusterId: number,
 ): Promise<NetworkConfigurationRow | null> {
-  const [row] = await manager.query<Loaded[]>(CONFIGURATION, [clusterId]);
-  if (!row) return null;
-  const { config, neutron, nova, ...rest } = row;
+  const [row] = await manager.query<LoadedNetworkConfiguration[]>(networkConfigurationQuery('$1'), [
+    clusterId,
+  ]);
+  return row ? networkConfigurationRow(row) : null;
+}
+
+/** Puts the parameters of the environment's provider together. */
+export function networkConfigurationRow(loaded: LoadedNetworkConfiguration): NetworkConfigurationRow {
+  const { config, neutron, nova, ...rest } = loaded;
   return { ...rest, parameters: { ...config, ...(rest.net_provider === 'neutron' ? neutron : nova) } };
 }

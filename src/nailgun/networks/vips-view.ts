@@ -12,11 +12,11 @@ import { type VipRequest, vipRequests } from './vip-requests';
 export type VipsView = Readonly<Record<string, unknown>>;
 
 /** Releases that ask for virtual addresses in network roles; older ones do in networks. */
-const FROM_ROLES = [7, 0];
+export const FROM_ROLES = [7, 0];
 /** Releases whose network roles may carry instructions of a vendor. */
 const VENDOR_SPECIFIC = [8, 0];
 
-const HA_MODES: ReadonlySet<string> = new Set(['ha_compact', 'ha_full']);
+export const HA_MODES: ReadonlySet<string> = new Set(['ha_compact', 'ha_full']);
 
 /** What nodes a virtual address is for when its request does not say. */
 const NODE_ROLES = ['controller', 'primary-controller'];
@@ -61,7 +61,7 @@ function vipsOfRoles(row: NetworkConfigurationRow, withVendor: boolean): VipsVie
 }
 
 /** Finds the network that a role runs on in a group: what a template says, or the role's default. */
-function networksOfRoles(
+export function networksOfRoles(
   row: NetworkConfigurationRow,
 ): (role: VipRequest, group: NodeGroup) => string | null {
   const text = row.net_provider === 'neutron' ? row.parameters.configuration_template : null;
@@ -100,6 +100,7 @@ function vipsOfNetworks(row: NetworkConfigurationRow): VipsView {
   );
 }
 
-function namesIn(vips: JsonValue | undefined): readonly string[] {
+/** Names of the addresses that a network asks for before 7.0: its `meta.vips`. */
+export function namesIn(vips: JsonValue | undefined): readonly string[] {
   return isJsonArray(vips) ? vips.filter((vip) => typeof vip === 'string') : [];
 }

@@ -3,6 +3,7 @@ import { networkRoleBlockers } from '../networks/network-role-blockers';
 import { classOf, type Finding } from '../plan/reasons';
 import { releaseBlockers } from '../releases/release-blockers';
 import { type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
+import { templateBlockers } from '../templates/template-findings';
 import { type CloneMaterial } from './clone-material';
 
 /** What a clone is asked for, and what decides beside the environment itself. */
@@ -22,8 +23,10 @@ export function cloneBlockers(material: CloneMaterial, conditions: CloneConditio
     ...completenessBlockers(material),
     ...ambiguousNetworks(original),
     ...targetBlockers(material),
-    // Where a template maps network roles, the mapping of the release does not count.
-    ...(material.hasTemplate ? [] : networkRoleBlockers(material.originalRoles, material.targetRoles)),
+    // Where a template maps network roles, they are compared through it once the seed's networks are known.
+    ...(material.seedTemplate
+      ? templateBlockers(material)
+      : networkRoleBlockers(material.originalRoles, material.targetRoles)),
     ...carriedBlockers(material),
   ];
 }

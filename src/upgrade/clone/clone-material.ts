@@ -5,8 +5,17 @@ import { type ComponentPlan, planComponents, readComponentNames } from '../compo
 import { type MappedRole } from '../networks/network-role-blockers';
 import { planPlugins } from '../plugins/plan-plugins';
 import { type LinkedPlugin, type PluginPlan } from '../plugins/plugin-plan';
-import { type CloneSnapshot, type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
-import { type DocumentReader } from '../snapshot/document-reader';
+import {
+  type CloneSnapshot,
+  type OriginalRows,
+  type ReleaseRow,
+  type SharedNetwork,
+} from '../snapshot/clone-snapshot';
+import { DocumentReader } from '../snapshot/document-reader';
+import { type NetworkTemplate } from '../templates/network-template';
+import { readNodeRoles } from '../templates/read-node-roles';
+import { readTemplate } from '../templates/read-template';
+import { type SeedTemplate } from '../templates/template-findings';
 import { definesVcenter, planVmware, usesVcenter, type VmwarePlan } from '../vmware/plan-vmware';
 import { readPlugins, type ReadPlugins } from '../plugins/read-plugins';
 
@@ -25,20 +34,29 @@ export interface CloneMaterial {
   readonly providerNetworks: JsonObject | null;
   /** Of the target release, and of plug-ins that the seed has switched on (B26). */
   readonly targetRoles: readonly NetworkRole[];
-  /** Whether a network template maps the original's network roles. */
-  readonly hasTemplate: boolean;
+  /** `networks_metadata` of the original's release for the same provider; empty where there is none. */
+  readonly originalProviderNetworks: JsonObject;
+  readonly sharedNetworks: readonly SharedNetwork[];
+  /** Network template of the original, where it maps anything. */
+  readonly originalTemplate: NetworkTemplate | null;
+  readonly seedTemplate: SeedTemplate | null;
+  /** Node roles that the release and the plug-ins know which the seed has switched on; read for a template only. */
+  readonly nodeRoles: ReadonlySet<string>;
   readonly plugins: PluginPlan;
   readonly vmware: VmwarePlan;
   readonly components: ComponentPlan;
 }
 
+/** What of a snapshot is parsed, and the network template that came with the request. */
+export interface MaterialSource extends Pick<CloneSnapshot, 'plugins' | 'sharedNetworks'> {
+  readonly original: OriginalRows;
+  readonly target: ReleaseRow;
+  readonly networkTemplate: JsonObject | null;
+}
+
 /** Parses a snapshot. What cannot be read is left empty and reported by the reader. */
-export function readCloneMaterial(
-  original: OriginalRows,
-  target: ReleaseRow,
-  installed: CloneSnapshot['plugins'],
-  reader: DocumentReader,
-): CloneMaterial {
+export function readCloneMaterial(source: MaterialSource, reader: DocumentReader): CloneMaterial {
+  const { original, target, sharedNetworks, networkTemplate } = source;
   const release = `release ${target.id}`;
   const attributesMetadata = reader.object(target.attributes_metadata, `attributes_metadata of ${release}`);
   const { originalAttributes, missingSettings } = readSettings(original, reader);
@@ -46,11 +64,13 @@ export function readCloneMaterial(
   const isVcenterUsed = usesVcenter(originalAttributes.editable) && definesVcenter(attributesMetadata);
   const networks = reader.object(target.networks_metadata, `networks_metadata of ${release}`);
   const provider = networks[original.net_provider];
-  const read = readPlugins(original, target, installed, reader);
+  const read = readPlugins(original, target, source.plugins, reader);
   const plugins = planPlugins({ ...read, target });
   const ofRelease = readNetworkRoles(
     reader.list(target.network_roles_metadata, `network_roles_metadata of ${release}`),
   );
+  const originalTemplate = readNetworking(original, reader);
+  const seedTemplate = templateOf(original.neutron && originalTemplate, networkTemplate);
   return {
     original,
     target,
@@ -64,7 +84,14 @@ export function readCloneMaterial(
     attributesMetadata,
     providerNetworks: isJsonObject(provider) ? provider : null,
     targetRoles: [...ofRelease, ...plugins.networkRoles],
-    hasTemplate: readNetworking(original, reader),
+    // Of interest only for what an operator took away: what cannot be read tells nothing.
+    originalProviderNetworks:
+      objectIn(new DocumentReader().object(original.release.networks_metadata, ''), original.net_provider) ??
+      {},
+    sharedNetworks,
+    originalTemplate,
+    seedTemplate,
+    nodeRoles: seedTemplate ? readNodeRoles(target, source.plugins, plugins, reader) : new Set(),
     plugins,
     vmware: vmwareOf(original, target, isVcenterUsed, reader),
     components: componentsOf(original, target, read, reader),
@@ -95,16 +122,22 @@ const LISTS = ['dns_nameservers', 'floating_ranges', 'vlan_range', 'gre_id_range
  * Reads the documents of network parameters, which are copied as they are: one that cannot be read would break
  * the seed as well.
  *
- * @returns whether a template maps anything
+ * @returns the network template, where it maps anything
  */
-function readNetworking(original: OriginalRows, reader: DocumentReader): boolean {
+function readNetworking(original: OriginalRows, reader: DocumentReader): NetworkTemplate | null {
   const place = (column: string): string =>
     `${column} of the network parameters of environment ${original.id}`;
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   const parameters = { ...original.networking, ...(original.neutron ?? original.nova) };
   for (const column of LISTS) reader.list(text(parameters[column]), place(column));
   const template = reader.object(text(parameters.configuration_template), place('configuration_template'));
-  return isJsonObject(template.adv_net_template) && Object.keys(template.adv_net_template).length > 0;
+  const groups = objectIn(template, 'adv_net_template') ?? {};
+  return Object.keys(groups).length > 0 ? readTemplate(template) : null;
+}
+
+function templateOf(carried: NetworkTemplate | null, given: JsonObject | null): SeedTemplate | null {
+  if (given) return { template: readTemplate(given), origin: 'given' };
+  return carried && { template: carried, origin: 'carried' };
 }
 
 function originalRoles(

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { type JsonObject } from '../../json';
 import { AttributeEvaluationError } from '../../nailgun/attributes/evaluate-defaults';
 import { templateValues } from '../../nailgun/clusters/template-values';
 import { MASTER_SETTINGS, type MasterSettings } from '../../nailgun/settings/master-settings';
@@ -12,7 +13,7 @@ import { type Decision } from '../attributes/decision';
 import { type UpgradeSeedCluster } from '../entities/upgrade-seed-cluster.entity';
 import { NetworkCloner } from '../networks/network-cloner';
 import { type Finding, type ReasonCode } from '../plan/reasons';
-import { type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
+import { type OriginalRows, type ReleaseRow, type SharedNetwork } from '../snapshot/clone-snapshot';
 import { DocumentReader } from '../snapshot/document-reader';
 import { type PluginRow } from '../snapshot/plugin-row';
 import { TransformationError } from '../transformations/transformation-error';
@@ -30,6 +31,9 @@ export interface CloneSource {
   readonly target: ReleaseRow;
   readonly nameTaken: boolean;
   readonly plugins: readonly PluginRow[];
+  readonly sharedNetworks: readonly SharedNetwork[];
+  /** What stands against the choice of the release. */
+  readonly targetFindings: readonly Finding[];
 }
 
 /** What a seed is asked for. */
@@ -37,6 +41,8 @@ export interface SeedWishes {
   readonly name: string;
   /** What is known of it; nothing: an empty object. */
   readonly ceph: CephIdentity;
+  /** In the place of the original's; null: that is kept. */
+  readonly networkTemplate: JsonObject | null;
 }
 
 /** A clone that was looked at, but whose settings are not derived yet. */
@@ -80,11 +86,12 @@ export class ClonePlanner {
   ) {}
 
   /** Finds what stands against a clone as far as that can be told before its settings are derived. */
-  draft({ original, target, nameTaken, plugins }: CloneSource, wishes: SeedWishes): CloneDraft {
+  draft(source: CloneSource, wishes: SeedWishes): CloneDraft {
+    const { nameTaken, targetFindings } = source;
     const reader = new DocumentReader();
-    const material = readCloneMaterial(original, target, plugins, reader);
+    const material = readCloneMaterial({ ...source, networkTemplate: wishes.networkTemplate }, reader);
     const conditions = { name: wishes.name, nameTaken, featureGroups: this.master.featureGroups };
-    const blockers = [...cloneBlockers(material, conditions), ...reader.findings];
+    const blockers = [...cloneBlockers(material, conditions), ...targetFindings, ...reader.findings];
     return { material, wishes, reader, blockers };
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { reserveIds } from '../../database/insert-rows';
+import { type JsonObject } from '../../json';
 import { Transactions } from '../../database/transactions';
 import { ClusterReader } from '../../nailgun/clusters/cluster.reader';
 import { type ClusterView } from '../../nailgun/clusters/cluster-view';
@@ -11,14 +12,22 @@ import { isBlocked } from '../plan/blocked';
 import { type FindingView, viewFinding } from '../plan/finding-view';
 import { type PlanView, viewPlan } from '../plan/plan-view';
 import { refuseIfBlocked } from '../plan/refuse';
-import { loadCloneSnapshot } from '../snapshot/clone-snapshot.loader';
-import { ClonePlanner, type CloneSource, UNKNOWN_ID } from './clone-planner';
+import { type PlannedTarget, planTarget, targetAsItIs, wantedCopy } from '../releases/plan-target';
+import { keepRelease } from '../releases/release-copy.service';
+import { writeReleaseCopy } from '../releases/release-copy.writer';
+import { type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
+import { loadCloneSnapshot, loadReleaseNamed } from '../snapshot/clone-snapshot.loader';
+import { ClonePlanner, type CloneSource, type SeedWishes, UNKNOWN_ID } from './clone-planner';
 import { writeSeed } from './seed-writer';
 
 /** What a plan is asked for. Members that are null were not given. */
 export interface PlanRequest {
   readonly release_id: number;
   readonly ceph?: CephIdentity | null;
+  /** Whether the seed is made of the release copy that keeps the mapping of network roles (G26). */
+  readonly preserve_network_roles?: boolean | null;
+  /** Network template of the seed, number by number as it was sent. */
+  readonly network_template?: JsonObject | null;
 }
 
 /** What a seed is asked for. */
@@ -30,6 +39,9 @@ export interface CloneRequest extends PlanRequest {
 
 /** A seed that was just made, with what its operators should know. */
 export type NewSeedView = ClusterView & { readonly findings: readonly FindingView[] };
+
+/** What is known of a clone, and the release copy that it needs. */
+type LoadedClone = CloneSource & Pick<PlannedTarget, 'base' | 'copy'>;
 
 /** Creates Upgrade Seeds, and says beforehand what they will be. */
 @Injectable()
@@ -47,9 +59,10 @@ export class CloneService {
    * @throws Refusal 404 for an environment or a release that does not exist
    */
   async plan(originalId: number, request: PlanRequest): Promise<PlanView> {
-    const source = await this.load(this.dataSource.manager, originalId, request.release_id, '');
-    const draft = this.planner.draft(source, { name: '', ceph: givenIdentity(request) });
-    return viewPlan(source, this.planner.plan(draft, UNKNOWN_ID));
+    const { manager } = this.dataSource;
+    const source = await this.load(manager, originalId, request, '', () => Promise.resolve(UNKNOWN_ID));
+    const draft = this.planner.draft(source, wishesOf(request, ''));
+    return viewPlan({ ...source, isNewCopy: source.copy !== null }, this.planner.plan(draft, UNKNOWN_ID));
   }
 
   /**
@@ -62,34 +75,65 @@ export class CloneService {
     const { name, acknowledge } = request;
     return this.transactions.forEnvironment(originalId, async (manager) => {
       await lockForReading(manager, originalId);
-      const source = await this.load(manager, originalId, request.release_id, name);
-      const draft = this.planner.draft(source, { name, ceph: givenIdentity(request) });
-      const id = isBlocked(draft.blockers) ? UNKNOWN_ID : await this.reserveId(manager);
+      if (request.preserve_network_roles) await keepRelease(manager, request.release_id);
+      const source = await this.load(manager, originalId, request, name, () =>
+        this.reserveId(manager, 'releases'),
+      );
+      const draft = this.planner.draft(source, wishesOf(request, name));
+      const id = isBlocked(draft.blockers) ? UNKNOWN_ID : await this.reserveId(manager, 'clusters');
       const { prepared, findings } = this.planner.plan(draft, id);
       refuseIfBlocked(findings, acknowledge ?? undefined);
       if (!prepared) throw new Error('A clone that nothing stands against was not planned.');
+      if (source.copy) await writeReleaseCopy(manager, source.copy);
       await writeSeed(manager, prepared.seed, prepared.plan);
       return { ...(await this.clusters.get(id, manager)), findings: findings.map(viewFinding) };
     });
   }
 
+  /** @param newReleaseId gives the id of a release copy, where one has to be made */
   private async load(
     manager: EntityManager,
     originalId: number,
-    releaseId: number,
+    request: PlanRequest,
     name: string,
-  ): Promise<CloneSource> {
-    const { original, target, ...rest } = await loadCloneSnapshot(manager, originalId, releaseId, name);
+    newReleaseId: () => Promise<number>,
+  ): Promise<LoadedClone> {
+    const { original, target, ...rest } = await loadCloneSnapshot(manager, {
+      originalId,
+      releaseId: request.release_id,
+      name,
+      hasTemplate: (request.network_template ?? null) !== null,
+    });
     if (!original) throw clusterNotFound(originalId);
-    if (!target) throw releaseNotFound(releaseId, 'release_id');
-    return { original, target, ...rest };
+    if (!target) throw releaseNotFound(request.release_id, 'release_id');
+    const { findings, ...chosen } = request.preserve_network_roles
+      ? await copyInPlaceOf(manager, original, target, newReleaseId)
+      : targetAsItIs(target);
+    return { ...rest, ...chosen, original, targetFindings: findings };
   }
 
-  private async reserveId(manager: EntityManager): Promise<number> {
-    const { clusters } = await reserveIds(manager, { clusters: 1 });
-    return clusters[0]!;
+  private async reserveId(manager: EntityManager, table: 'clusters' | 'releases'): Promise<number> {
+    const ids = await reserveIds<typeof table>(manager, { [table]: 1 } as Record<typeof table, number>);
+    return ids[table][0]!;
   }
 }
+
+async function copyInPlaceOf(
+  manager: EntityManager,
+  original: OriginalRows,
+  base: ReleaseRow,
+  newReleaseId: () => Promise<number>,
+): Promise<PlannedTarget> {
+  const wanted = wantedCopy(original, base);
+  const existing = await loadReleaseNamed(manager, wanted.name, wanted.version);
+  return planTarget(base, wanted, existing, existing ? existing.id : await newReleaseId());
+}
+
+const wishesOf = (request: PlanRequest, name: string): SeedWishes => ({
+  name,
+  ceph: givenIdentity(request),
+  networkTemplate: request.network_template ?? null,
+});
 
 function givenIdentity({ ceph }: PlanRequest): CephIdentity {
   const given = CEPH_IDENTITY.filter((name) => typeof ceph?.[name] === 'string');

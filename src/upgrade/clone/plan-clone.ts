@@ -1,8 +1,8 @@
 import { UPGRADE_EXTENSION } from '../extension-name';
-import { runsIronic } from '../../nailgun/attributes/runs-ironic';
 import { type UpgradedAttributes } from '../attributes/attribute-upgrader';
 import { type NetworkCloner } from '../networks/network-cloner';
 import { type DocumentReader } from '../snapshot/document-reader';
+import { templateFindings } from '../templates/template-findings';
 import { type CloneMaterial } from './clone-material';
 import { type ClonePlan, type PlannedSeed } from './clone-plan';
 
@@ -45,17 +45,34 @@ export function planClone(
   cloner: NetworkCloner,
   reader: DocumentReader,
 ): ClonePlan {
-  const { original, originalAttributes, providerNetworks, plugins, vmware, components } = material;
+  const { original, target, originalAttributes, seedTemplate, plugins, vmware, components } = material;
+  const { sharedNetworks, providerNetworks, originalProviderNetworks } = material;
   const carried = [attributes, plugins, vmware, components];
-  const baremetal = runsIronic(originalAttributes.editable) && runsIronic(attributes.editable);
+  const networks = cloner.plan(
+    {
+      original,
+      sharedNetworks,
+      target,
+      providerNetworks: providerNetworks ?? {},
+      originalProviderNetworks,
+      originalSettings: originalAttributes.editable,
+      settings: attributes.editable,
+      template: seedTemplate?.origin === 'given' ? seedTemplate.template.document : null,
+    },
+    reader,
+  );
   return {
     seed,
     attributes,
     vmwareEditable: vmware.editable,
-    networks: cloner.plan({ original, providerNetworks: providerNetworks ?? {}, baremetal }, reader),
+    networks,
     plugins: plugins.planned,
     decisions: carried.flatMap(({ decisions }) => decisions),
-    findings: carried.flatMap(({ findings }) => findings),
+    findings: [
+      ...carried.flatMap(({ findings }) => findings),
+      ...networks.findings,
+      ...templateFindings(material, networks),
+    ],
   };
 }
 

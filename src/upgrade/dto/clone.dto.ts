@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsInt,
   IsObject,
   IsOptional,
@@ -46,6 +47,26 @@ export class PlanDto {
   @ValidateNested()
   @Type(() => CephIdentityDto)
   readonly ceph?: CephIdentityDto;
+
+  @ApiPropertyOptional({
+    description:
+      "Keep the original's mapping of network roles: the seed is made of the release copy that clone_release makes, which is made too where it does not exist.",
+    example: true,
+  })
+  @IsOptional()
+  @IsBoolean({ message: 'preserve_network_roles must be true or false' })
+  readonly preserve_network_roles?: boolean;
+
+  @ApiPropertyOptional({
+    description:
+      "Network template of the seed in the place of the original's, as Nailgun takes it. Without it the original's is carried.",
+    type: 'object',
+    additionalProperties: true,
+    example: { adv_net_template: {} },
+  })
+  @IsOptional()
+  @IsObject({ message: 'network_template must be an object' })
+  readonly network_template?: object;
 }
 
 /** What a seed is asked for. Other members are accepted and ignored. */

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { DECISION_ACTIONS, type DecisionAction } from '../attributes/decision';
 import { FINDING_CLASSES, type FindingClass } from '../plan/reasons';
 
@@ -95,6 +95,24 @@ export class PlannedReleaseDto {
   readonly version!: string;
 }
 
+/** The release that a seed would be made of. */
+export class PlannedTargetDto extends OmitType(PlannedReleaseDto, ['release_id']) {
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Null for a release copy that a clone would make first.',
+    example: 12,
+  })
+  readonly release_id!: number | null;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'Release that it is, or would be, a copy of (preserve_network_roles).',
+    example: 12,
+  })
+  readonly copy_of?: number;
+}
+
 /** What a clone would be. */
 export class PlanAnswerDto {
   @ApiProperty({ type: 'integer', description: 'The original.', example: 1 })
@@ -103,8 +121,8 @@ export class PlanAnswerDto {
   @ApiProperty({ type: PlannedReleaseDto })
   readonly from!: PlannedReleaseDto;
 
-  @ApiProperty({ type: PlannedReleaseDto })
-  readonly to!: PlannedReleaseDto;
+  @ApiProperty({ type: PlannedTargetDto })
+  readonly to!: PlannedTargetDto;
 
   @ApiProperty({
     description: 'What becomes of every setting, plug-in and component. Secrets are withheld.',

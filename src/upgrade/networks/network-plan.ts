@@ -1,3 +1,5 @@
+import { type Finding } from '../plan/reasons';
+
 /** A node group of the seed; networks refer to it by its place in the plan. */
 export interface PlannedNodeGroup {
   readonly name: string;
@@ -5,7 +7,7 @@ export interface PlannedNodeGroup {
   readonly networks: readonly PlannedNetwork[];
 }
 
-/** A network of the seed with every range, all as in the original (A12, A13, B4). */
+/** A network of the seed with every range: as in the original (A12, A13, B4), or new with the release (B17). */
 export interface PlannedNetwork {
   readonly name: string;
   readonly cidr: string | null;
@@ -26,4 +28,5 @@ export interface PlannedNetworking {
 export interface NetworkPlan {
   readonly nodeGroups: readonly PlannedNodeGroup[];
   readonly networking: PlannedNetworking;
+  readonly findings: readonly Finding[];
 }

@@ -7,7 +7,7 @@ import { type Finding } from './reasons';
 export interface PlanView {
   readonly cluster_id: number;
   readonly from: PlannedRelease;
-  readonly to: PlannedRelease;
+  readonly to: PlannedTarget;
   readonly decisions: readonly Decision[];
   readonly findings: readonly FindingView[];
 }
@@ -18,14 +18,31 @@ interface PlannedRelease {
   readonly version: string;
 }
 
+interface PlannedTarget extends Omit<PlannedRelease, 'release_id'> {
+  /** Null for a release copy that is not made yet. */
+  readonly release_id: number | null;
+  /** Release that it is a copy of. */
+  readonly copy_of?: number;
+}
+
+/** What a plan is about. */
+export interface PlanSubject {
+  readonly original: OriginalRows;
+  readonly target: ReleaseRow;
+  /** The release that the target is a copy of. */
+  readonly base: ReleaseRow | null;
+  /** Whether the target is not made yet. */
+  readonly isNewCopy: boolean;
+}
+
 export function viewPlan(
-  { original, target }: { readonly original: OriginalRows; readonly target: ReleaseRow },
+  subject: PlanSubject,
   planned: { readonly decisions: readonly Decision[]; readonly findings: readonly Finding[] },
 ): PlanView {
   return {
-    cluster_id: original.id,
-    from: plannedRelease(original.release),
-    to: plannedRelease(target),
+    cluster_id: subject.original.id,
+    from: plannedRelease(subject.original.release),
+    to: plannedTarget(subject),
     decisions: planned.decisions,
     findings: planned.findings.map(viewFinding),
   };
@@ -35,4 +52,10 @@ const plannedRelease = ({ id, name, version }: ReleaseRow): PlannedRelease => ({
   release_id: id,
   name,
   version,
+});
+
+const plannedTarget = ({ target, base, isNewCopy }: PlanSubject): PlannedTarget => ({
+  ...plannedRelease(target),
+  ...(isNewCopy ? { release_id: null } : {}),
+  ...(base ? { copy_of: base.id } : {}),
 });

@@ -47,6 +47,26 @@ const EXAMPLES: { readonly [Code in ReasonCode]?: Example } = {
       target_network: 'storage',
     },
   },
+  release_copy_differs: {
+    message:
+      'Release 13 (Mitaka on Ubuntu 14.04 Upgrade (2)) should be the copy that keeps the mapping of network roles, but maps these differently: ceph/public.',
+    field: 'release_id',
+    detail: {
+      release_id: 13,
+      network_roles: [
+        { network_role: 'ceph/public', original_network: 'management', target_network: 'storage' },
+      ],
+    },
+  },
+  network_template_invalid: {
+    message:
+      'The network template does not fit: adv_net_template.default.network_assignments.storage is a network that node group default has not got.',
+    field: 'network_template',
+    detail: {
+      at: 'adv_net_template.default.network_assignments.storage',
+      problem: 'is a network that node group default has not got',
+    },
+  },
   network_provider_unsupported: {
     message: 'Release 12 (Mitaka on Ubuntu 14.04) has no networks for the network provider nova_network.',
     field: 'release_id',
@@ -87,6 +107,84 @@ const EXAMPLES: { readonly [Code in ReasonCode]?: Example } = {
     message: 'The release has no settings for the identity of a Ceph cluster (fsid).',
     field: 'ceph',
     detail: { settings: ['fsid'] },
+  },
+  out_of_ips: {
+    message:
+      'Network public of node group default has no free address for vrouter_pub in its ranges (10.40.16.2-10.40.16.5).',
+    detail: {
+      network_id: 11,
+      network: 'public',
+      node_group: 'default',
+      vips: ['vrouter_pub'],
+      ranges: ['10.40.16.2-10.40.16.5'],
+    },
+  },
+  not_in_upgrade: {
+    message: 'Environment 2 (test) takes part in no upgrade.',
+    detail: { cluster_id: 2 },
+  },
+  not_a_seed: {
+    message: 'Environment 1 (production) is the original of an upgrade; its seed is environment 2.',
+    detail: { cluster_id: 1, seed_cluster_id: 2 },
+  },
+  original_gone: {
+    message: 'The original of environment 2 (production on 9.0), environment 1 (production), was deleted.',
+    detail: { cluster_id: 2, original_cluster_id: 1 },
+  },
+  task_running: {
+    message: 'A task is at work on environment 2 (production on 9.0): provision.',
+    detail: { cluster_id: 2, task_ids: [31] },
+  },
+  node_not_in_environment: {
+    message:
+      'Node 14 belongs to environment 3; a node of the seed, environment 2 (production on 9.0), is needed.',
+    field: 'pairs.0.node_id',
+    detail: { node_id: 14, exists: true, cluster_id: 3, wanted_cluster_id: 2 },
+  },
+  node_not_controller: {
+    message: 'Node 12 is no controller; its roles are: compute.',
+    field: 'pairs.0.node_id',
+    detail: { node_id: 12, roles: ['compute'] },
+  },
+  node_repeated: {
+    message: 'Node 12 is named in more than one pair.',
+    field: 'pairs.1.node_id',
+    detail: { node_id: 12 },
+  },
+  node_pending_deletion: {
+    message: 'Node 3 is about to be removed from its environment.',
+    field: 'pairs.0.original_node_id',
+    detail: { node_id: 3 },
+  },
+  node_group_differs: {
+    message:
+      'Node 12 stands in node group rack-2 of the seed, node 1 in node group default of the original: its addresses are of no use there.',
+    field: 'pairs.0.node_id',
+    detail: { node_id: 12, original_node_id: 1, node_group: 'rack-2', original_node_group: 'default' },
+  },
+  node_already_installed: {
+    message: 'Node 12 is provisioned: its host name can no longer change.',
+    detail: { node_id: 12, status: 'provisioned', changes: ['host name'] },
+  },
+  hostname_taken: {
+    message: 'Node 12 cannot have the host name node-1: node 13 of the seed has it.',
+    detail: { node_id: 12, hostname: 'node-1', holder: { node_id: 13 } },
+  },
+  address_taken: {
+    message:
+      'Node 12 cannot have 10.64.16.5 on network management of node group default: node 13 of the seed has it.',
+    detail: {
+      node_id: 12,
+      node_group: 'default',
+      network: 'management',
+      address: '10.64.16.5',
+      holder: { node_id: 13 },
+    },
+  },
+  address_not_in_network: {
+    message:
+      'Node 12 cannot have 10.65.0.5: it is not an address of network management of node group default.',
+    detail: { node_id: 12, node_group: 'default', network: 'management', address: '10.65.0.5' },
   },
 };
 

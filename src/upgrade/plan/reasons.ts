@@ -53,6 +53,20 @@ export const REASONS = {
     meaning:
       'A network role of the original is mapped to another network, or missing, in the release. A release copy (clone_release) keeps the mapping of roles that the release has.',
   },
+  release_copy_differs: {
+    class: 'refuse',
+    status: 409,
+    cases: ['A16'],
+    meaning:
+      'A release has the name of the copy that keeps the mapping of network roles, and maps them otherwise: rename it, delete it, or mend its mapping.',
+  },
+  network_template_invalid: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A15', 'G29'],
+    meaning:
+      "The network template of the request is malformed, contradicts itself, or does not fit the environment's node groups, networks and node roles.",
+  },
   network_provider_unsupported: {
     class: 'refuse',
     status: 400,
@@ -101,6 +115,106 @@ export const REASONS = {
     status: 400,
     cases: ['G06'],
     meaning: 'A Ceph identity was given, but the release has no settings for it.',
+  },
+  not_in_upgrade: {
+    class: 'refuse',
+    status: 400,
+    meaning: 'The environment takes part in no upgrade.',
+  },
+  not_a_seed: {
+    class: 'refuse',
+    status: 400,
+    meaning: 'The environment is the original of an upgrade; the call is for its seed.',
+  },
+  original_gone: {
+    class: 'refuse',
+    status: 400,
+    cases: ['B2'],
+    meaning: 'The original of the seed was deleted.',
+  },
+  task_running: {
+    class: 'refuse',
+    status: 409,
+    cases: ['B32'],
+    meaning: 'A task of Nailgun is at work on the environment, or waits for its turn.',
+  },
+  node_not_in_environment: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A28', 'B25'],
+    meaning: 'A node that is named does not exist, or is in another environment than it has to be.',
+  },
+  node_not_controller: {
+    class: 'refuse',
+    status: 400,
+    meaning: 'A node that is named has no role of a controller, and will not have one.',
+  },
+  node_repeated: { class: 'refuse', status: 400, meaning: 'A node is named in more than one pair.' },
+  node_pending_deletion: {
+    class: 'refuse',
+    status: 400,
+    meaning: 'A node that is named is about to be removed from its environment.',
+  },
+  node_group_differs: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A12', 'B22'],
+    meaning:
+      'The two nodes of a pair do not stand in the same node group of their environments, so the addresses of one are of no use to the other.',
+  },
+  node_already_installed: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A39'],
+    meaning:
+      'Something is installed on the node already: Nailgun renames nodes only before they are provisioned, and configures addresses when it deploys.',
+  },
+  hostname_taken: {
+    class: 'refuse',
+    status: 409,
+    cases: ['A39'],
+    meaning: 'Another node of the seed has, or would have, this host name.',
+  },
+  address_taken: {
+    class: 'refuse',
+    status: 409,
+    meaning:
+      'Another node, or a virtual address, of the seed has, or would have, this address on the network.',
+  },
+  address_not_in_network: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A12'],
+    meaning: "An address of the original's node is not one of the seed's network of that name.",
+  },
+  out_of_ips: {
+    class: 'refuse',
+    status: 400,
+    meaning: 'The ranges of a network have no free address left for what has to get one.',
+  },
+  vip_not_wanted: {
+    class: 'acknowledge',
+    cases: ['B9', 'G27'],
+    meaning:
+      'A virtual address of the original is not placed: in the seed no network role asks for it on that network.',
+  },
+  // Not a refusal: one such address must not stop the others.
+  vip_outside_ranges: {
+    class: 'acknowledge',
+    cases: ['B29'],
+    meaning:
+      'A virtual address is placed as in the original, but lies outside the ranges of its network: Nailgun will give it another one, unless the ranges are widened or it is set by hand.',
+  },
+  vip_address_in_use: {
+    class: 'acknowledge',
+    cases: ['B9'],
+    meaning:
+      'A virtual address of the original is not placed, because a node, or another virtual address, has it in the network of the seed.',
+  },
+  vip_replaced: {
+    class: 'acknowledge',
+    cases: ['A8'],
+    meaning: 'A virtual address that was set by hand in the seed gives way to that of the original.',
   },
   ceph_identity_unknown: {
     class: 'acknowledge',
@@ -159,6 +273,61 @@ export const REASONS = {
     cases: ['B31', 'G23'],
     meaning: 'A component of the environment is not offered by the release.',
   },
+  address_not_carried: {
+    class: 'acknowledge',
+    cases: ['A12', 'A13'],
+    meaning:
+      "An address of the original's node is on a network that the node group of the seed's node has not got, and is left out.",
+  },
+  address_outside_ranges: {
+    class: 'acknowledge',
+    cases: ['B18'],
+    meaning:
+      "An address is one of the seed's network, but in none of its ranges: Nailgun gives the node another one beside it when it deploys.",
+  },
+  network_left_out: {
+    class: 'acknowledge',
+    cases: ['B17'],
+    meaning:
+      'A network that is new in the release and belongs to the settings overlaps with addresses that are in use: the seed goes without it.',
+  },
+  baremetal_parameters_replaced: {
+    class: 'acknowledge',
+    cases: ['B17'],
+    meaning:
+      "Gateway and range of bare metal nodes do not fit the network that the seed gets for them: it has the release's.",
+  },
+  // Not a refusal: the recorded extension never looked into templates, and existing clients must be able to go on.
+  network_template_faulty: {
+    class: 'acknowledge',
+    cases: ['A15', 'G29'],
+    meaning:
+      "The network template of the original, which is carried, is malformed, contradicts itself, or does not fit the seed's node groups, networks and node roles.",
+  },
+  network_template_role_moved: {
+    class: 'acknowledge',
+    cases: ['A16', 'G29'],
+    meaning:
+      'Where the carried network template does not map a network role, the release does: to another network than in the original, or not at all.',
+  },
+  network_role_unmapped: {
+    class: 'acknowledge',
+    cases: ['A16', 'G29'],
+    meaning:
+      'The network template says nothing of a network role of the seed, so nodes have no endpoint for it.',
+  },
+  network_template_interfaces: {
+    class: 'acknowledge',
+    cases: ['G29', 'A39'],
+    meaning:
+      "The network template names an interface that the original's nodes have not got, or a node that is not there.",
+  },
+  network_template_overridden: {
+    class: 'acknowledge',
+    cases: ['A15'],
+    meaning:
+      'Deployment information was uploaded for nodes, and Nailgun goes by it instead of the network template of the request until it is deleted.',
+  },
   default_kept: {
     class: 'notice',
     cases: ['G35', 'G36'],
@@ -176,10 +345,33 @@ export const REASONS = {
     cases: ['G37'],
     meaning: 'A setting that is new in the release switches something on by default.',
   },
+  network_added: {
+    class: 'notice',
+    cases: ['B17'],
+    meaning:
+      "The seed gets a network that the original has not got, with the release's addresses and VLAN: see that they suit.",
+  },
+  network_template_default_part: {
+    class: 'notice',
+    cases: ['G29'],
+    meaning: 'The network template has no part for a node group: the one for "default" holds there.',
+  },
   not_a_setting: {
     class: 'notice',
     cases: ['G40'],
     meaning: 'An entry that other tools left among the settings is no setting, and is left out.',
+  },
+  uploaded_info_stays: {
+    class: 'notice',
+    cases: ['A26'],
+    meaning:
+      'Deployment or provisioning information was uploaded for the node: it may name the addresses or the host name of before, and Nailgun goes by it.',
+  },
+  controllers_doubled: {
+    class: 'notice',
+    cases: ['A39'],
+    meaning:
+      "Controllers of the seed and of the original have the same host names and addresses: both must not be on the same networks at once, and the original's must not be reinstalled, because Cobbler knows one system by a name.",
   },
 } as const satisfies Record<string, ReasonRule>;
 
@@ -195,9 +387,3 @@ export interface Finding extends RefusalReason {
 export const ruleOf = ({ reason }: Finding): ReasonRule => REASONS[reason];
 
 export const classOf = (finding: Finding): FindingClass => ruleOf(finding).class;
-
-/** Codes that are answered with a status, in the order of the table. */
-export function reasonsWithStatus(status: NonNullable<ReasonRule['status']>): readonly string[] {
-  const rules: readonly (readonly [string, ReasonRule])[] = Object.entries(REASONS);
-  return rules.flatMap(([code, rule]) => (rule.status === status ? [code] : []));
-}

@@ -1,30 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
+import { reserveIds } from '../../database/insert-rows';
 import { Transactions } from '../../database/transactions';
-import { Refusal } from '../../http/refusal';
-import { stringifyJson } from '../../json';
-import { readNetworkRoles } from '../../nailgun/network-role';
 import { clusterNotFound, releaseNotFound } from '../../nailgun/not-found';
 import { ReleaseReader } from '../../nailgun/releases/release.reader';
 import { type ReleaseView } from '../../nailgun/releases/release-view';
 import { refuseIfBlocked } from '../plan/refuse';
+import { loadReleaseNamed } from '../snapshot/clone-snapshot.loader';
 import { DocumentReader } from '../snapshot/document-reader';
-import { keepRoleMappings, releaseCopyName } from './plan-release-copy';
-import { copyDefaultGraph, insertReleaseCopy, type ReleaseCopy } from './release-copy.writer';
+import { copyBlockers, type CopiedRelease, planReleaseCopy } from './plan-release-copy';
+import { writeReleaseCopy } from './release-copy.writer';
 
 interface CopySource {
-  readonly original: { readonly release_id: number; readonly roles: string | null } | null;
-  readonly base: { readonly name: string; readonly version: string; readonly roles: string | null } | null;
+  readonly original: CopiedRelease | null;
+  readonly base: CopiedRelease | null;
 }
 
-const SOURCE = `
-  SELECT (SELECT json_build_object('release_id', r.id, 'roles', r.network_roles_metadata)
-            FROM clusters c JOIN releases r ON r.id = c.release_id WHERE c.id = $1) AS "original",
-         (SELECT json_build_object('name', name, 'version', version, 'roles', network_roles_metadata)
-            FROM releases WHERE id = $2) AS "base"`;
+const RELEASE = (alias: string): string => `json_build_object(
+    'id', ${alias}.id, 'name', ${alias}.name, 'version', ${alias}.version,
+    'network_roles_metadata', ${alias}.network_roles_metadata)`;
 
-/** Said when the copy that was in the way is gone when it is looked at. */
-const GONE = 'Somebody deleted the release copy at this moment. Nothing was changed; try again.';
+const SOURCE = `
+  SELECT (SELECT ${RELEASE('r')}
+            FROM clusters c JOIN releases r ON r.id = c.release_id WHERE c.id = $1) AS "original",
+         (SELECT ${RELEASE('b')} FROM releases b WHERE b.id = $2) AS "base"`;
 
 /** Makes copies of releases that keep the network role mapping of an environment. */
 @Injectable()
@@ -38,50 +37,43 @@ export class ReleaseCopyService {
    * Copies a release for upgrades of an environment. Repeating it, or asking for another environment of the
    * same release, gives the copy that exists (B10, B24).
    *
-   * @throws Refusal when the environment or the release does not exist, or cannot be read
+   * @throws Refusal when the environment or the release does not exist or cannot be read, or when the copy that
+   *   exists does not keep the mapping
    */
   copy(originalId: number, baseId: number): Promise<ReleaseView> {
     return this.transactions.forEnvironment(originalId, async (manager) => {
-      // Nailgun may delete a release while it is copied.
-      await manager.query('SELECT id FROM releases WHERE id = $1 FOR SHARE', [baseId]);
+      await keepRelease(manager, baseId);
       const [source] = await manager.query<CopySource[]>(SOURCE, [originalId, baseId]);
       const { original, base } = source!;
       if (!original) throw clusterNotFound(originalId);
       if (!base) throw releaseNotFound(baseId);
-      const copy = planCopy(baseId, base, original);
-      const id = (await this.insert(manager, copy)) ?? (await existingCopy(manager, copy.name, base.version));
-      return this.releases.get(id, manager);
+      return this.releases.get(await copyOf(manager, base, original), manager);
     });
   }
-
-  private async insert(manager: EntityManager, copy: ReleaseCopy): Promise<number | null> {
-    const id = await insertReleaseCopy(manager, copy);
-    if (id !== null) await copyDefaultGraph(manager, copy.baseId, id);
-    return id;
-  }
 }
 
-function planCopy(
-  baseId: number,
-  base: NonNullable<CopySource['base']>,
-  original: NonNullable<CopySource['original']>,
-): ReleaseCopy {
+/** Nailgun may delete a release while it is copied. */
+export async function keepRelease(manager: EntityManager, id: number): Promise<void> {
+  await manager.query('SELECT id FROM releases WHERE id = $1 FOR SHARE', [id]);
+}
+
+/** @returns id of the copy, made or found */
+async function copyOf(manager: EntityManager, base: CopiedRelease, original: CopiedRelease): Promise<number> {
   const reader = new DocumentReader();
-  const ofBase = reader.list(base.roles, `network_roles_metadata of release ${baseId}`);
-  const ofOriginal = reader.list(original.roles, `network_roles_metadata of release ${original.release_id}`);
+  const { networkRolesMetadata, ...planned } = planReleaseCopy(base, original, reader);
   refuseIfBlocked(reader.findings);
-  return {
-    baseId,
-    name: releaseCopyName({ id: baseId, name: base.name }, original.release_id),
-    networkRolesMetadata: stringifyJson([...keepRoleMappings(ofBase, readNetworkRoles(ofOriginal))]),
-  };
-}
-
-async function existingCopy(manager: EntityManager, name: string, version: string): Promise<number> {
-  const [row] = await manager.query<{ id: number }[]>(
-    'SELECT id FROM releases WHERE name = $1 AND version = $2',
-    [name, version],
-  );
-  if (!row) throw new Refusal(503, [{ reason: 'database_busy', message: GONE }], { retryAfterSeconds: 1 });
-  return row.id;
+  const existing = await loadReleaseNamed(manager, planned.name, planned.version);
+  if (existing) {
+    refuseIfBlocked(copyBlockers({ ...planned, networkRolesMetadata }, existing));
+    return existing.id;
+  }
+  const { releases } = await reserveIds(manager, { releases: 1 });
+  const id = releases[0]!;
+  await writeReleaseCopy(manager, {
+    id,
+    baseId: base.id,
+    name: planned.name,
+    networkRolesMetadata: networkRolesMetadata!,
+  });
+  return id;
 }

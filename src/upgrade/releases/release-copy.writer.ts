@@ -3,6 +3,7 @@ import { quoteIdentifier } from '../../database/insert-rows';
 
 /** What of a release copy differs from its base. */
 export interface ReleaseCopy {
+  readonly id: number;
   readonly baseId: number;
   readonly name: string;
   /** JSON text. */
@@ -10,25 +11,22 @@ export interface ReleaseCopy {
 }
 
 /**
- * Inserts a copy of a release; its documents are copied inside the database, to the byte.
- *
- * @returns id of the copy; null when a release of that name and version exists
+ * Inserts a copy of a release with its default deployment graph; documents are copied inside the database, to
+ * the byte. Where somebody else makes the same copy at this moment the constraint on names decides, and the
+ * transaction is to be run again: it will find that copy.
  */
-export async function insertReleaseCopy(manager: EntityManager, copy: ReleaseCopy): Promise<number | null> {
+export async function writeReleaseCopy(manager: EntityManager, copy: ReleaseCopy): Promise<void> {
   const columns = await otherColumns(manager, 'releases', ['id', 'name', 'network_roles_metadata']);
-  // Somebody else may insert the same copy at this moment: the constraint decides, not a look before.
-  const [row] = await manager.query<{ id: number }[]>(
-    `INSERT INTO releases (name, network_roles_metadata, ${columns})
-     SELECT $2, $3, ${columns} FROM releases WHERE id = $1
-     ON CONFLICT (name, version) DO NOTHING
-     RETURNING id`,
-    [copy.baseId, copy.name, copy.networkRolesMetadata],
+  await manager.query(
+    `INSERT INTO releases (id, name, network_roles_metadata, ${columns})
+     SELECT $1, $3, $4, ${columns} FROM releases WHERE id = $2`,
+    [copy.id, copy.baseId, copy.name, copy.networkRolesMetadata],
   );
-  return row?.id ?? null;
+  await copyDefaultGraph(manager, copy.baseId, copy.id);
 }
 
 /** Gives a release the default deployment graph of another, with all of its tasks (A17). */
-export async function copyDefaultGraph(manager: EntityManager, fromId: number, toId: number): Promise<void> {
+async function copyDefaultGraph(manager: EntityManager, fromId: number, toId: number): Promise<void> {
   const columns = await otherColumns(manager, 'deployment_graph_tasks', ['id', 'deployment_graph_id']);
   await manager.query(
     `WITH graph AS (INSERT INTO deployment_graphs DEFAULT VALUES RETURNING id),

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { type CloneSnapshot } from './clone-snapshot';
+import { type CloneSnapshot, type ReleaseRow } from './clone-snapshot';
 
 /**
  * A release as JSON. `vmware_attributes_metadata` is taken from the whole row, because only some of the
@@ -16,6 +16,7 @@ const RELEASE = (alias: string): string => `json_build_object(
     'networks_metadata', ${alias}.networks_metadata,
     'network_roles_metadata', ${alias}.network_roles_metadata,
     'components_metadata', ${alias}.components_metadata,
+    'roles_metadata', ${alias}.roles_metadata,
     'vmware_attributes_metadata', to_json(${alias}) -> 'vmware_attributes_metadata')`;
 
 const NETWORKS = `
@@ -32,6 +33,18 @@ const VMWARE = `(
   SELECT vmware.editable FROM vmware_attributes vmware
    WHERE vmware.cluster_id = c.id ORDER BY vmware.id LIMIT 1)`;
 
+/** Only a network template asks for nodes: $4, or the environment has one. */
+const NODES = `
+  SELECT json_agg(json_build_object(
+    'id', node.id, 'hostname', node.hostname, 'group_id', node.group_id,
+    'roles', to_json(node.roles || node.pending_roles),
+    'has_own_info', coalesce(node.replaced_deployment_info NOT IN ('', '[]', '{}', 'null'), false),
+    'interfaces', ARRAY(
+      SELECT nic.name FROM node_nic_interfaces nic WHERE nic.node_id = node.id
+      UNION SELECT bond.name FROM node_bond_interfaces bond WHERE bond.node_id = node.id)) ORDER BY node.id)
+    FROM nodes node
+   WHERE node.cluster_id = c.id AND ($4 OR config.configuration_template IS NOT NULL)`;
+
 const ORIGINAL = (vmware: string): string => `
   SELECT json_build_object(
     'id', c.id, 'name', c.name, 'mode', c.mode, 'net_provider', c.net_provider,
@@ -47,6 +60,7 @@ const ORIGINAL = (vmware: string): string => `
                'id', g.id, 'name', g.name, 'isDefault', g.is_default,
                'networks', coalesce((${NETWORKS}), '[]')) ORDER BY g.id)
         FROM nodegroups g WHERE g.cluster_id = c.id), '[]'),
+    'nodes', coalesce((${NODES}), '[]'),
     'networking', to_json(config),
     'neutron', (SELECT to_json(neutron) FROM neutron_config neutron WHERE neutron.id = config.id),
     'nova', (SELECT to_json(nova) FROM nova_network_config nova WHERE nova.id = config.id),
@@ -72,11 +86,24 @@ const SNAPSHOT = (vmware: string): string => `
              'id', p.id, 'name', p.name, 'version', p.version, 'releases', p.releases,
              'attributes_metadata', p.attributes_metadata,
              'network_roles_metadata', p.network_roles_metadata,
+             'roles_metadata', p.roles_metadata,
              'components_metadata', p.components_metadata) ORDER BY p.id)
-             FROM plugins p), '[]') AS "plugins"`;
+             FROM plugins p), '[]') AS "plugins",
+         coalesce((
+           SELECT json_agg(json_build_object('name', n.name, 'cidr', n.cidr) ORDER BY n.id)
+             FROM network_groups n WHERE n.group_id IS NULL), '[]') AS "sharedNetworks"`;
 
 /** With settings of vCenter, and without. */
 const STATEMENTS = { present: SNAPSHOT(VMWARE), absent: SNAPSHOT('NULL') };
+
+/** What a snapshot is asked for. */
+export interface SnapshotRequest {
+  readonly originalId: number;
+  readonly releaseId: number;
+  readonly name: string;
+  /** Whether a network template comes with the request: then nodes are looked at. */
+  readonly hasTemplate: boolean;
+}
 
 /**
  * Reads, in one statement after a look at the schema, everything that decides whether and how an environment
@@ -85,14 +112,26 @@ const STATEMENTS = { present: SNAPSHOT(VMWARE), absent: SNAPSHOT('NULL') };
  */
 export async function loadCloneSnapshot(
   manager: EntityManager,
-  originalId: number,
-  targetReleaseId: number,
-  name: string,
+  { originalId, releaseId, name, hasTemplate }: SnapshotRequest,
 ): Promise<CloneSnapshot> {
   const [vmware] = await manager.query<{ state: 'present' | 'absent' }[]>(
     `SELECT CASE WHEN to_regclass('vmware_attributes') IS NULL THEN 'absent' ELSE 'present' END AS state`,
   );
   const statement = STATEMENTS[vmware!.state];
-  const [snapshot] = await manager.query<CloneSnapshot[]>(statement, [originalId, targetReleaseId, name]);
+  const values = [originalId, releaseId, name, hasTemplate];
+  const [snapshot] = await manager.query<CloneSnapshot[]>(statement, values);
   return snapshot!;
+}
+
+/** Reads a release by what is unique about it; null if there is none. */
+export async function loadReleaseNamed(
+  manager: EntityManager,
+  name: string,
+  version: string,
+): Promise<ReleaseRow | null> {
+  const [row] = await manager.query<{ release: ReleaseRow }[]>(
+    `SELECT ${RELEASE('r')} AS release FROM releases r WHERE r.name = $1 AND r.version = $2`,
+    [name, version],
+  );
+  return row?.release ?? null;
 }

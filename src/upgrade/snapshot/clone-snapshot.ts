@@ -13,6 +13,8 @@ export interface ReleaseRow {
   readonly networks_metadata: string | null;
   readonly network_roles_metadata: string | null;
   readonly components_metadata: string | null;
+  /** Node roles. */
+  readonly roles_metadata: string | null;
   /** Undefined on a schema that has no such column. */
   readonly vmware_attributes_metadata?: string | null;
 }
@@ -26,6 +28,25 @@ export interface NetworkRow {
   readonly vlan_start: number | null;
   readonly meta: string | null;
   readonly ranges: readonly { readonly first: string; readonly last: string }[];
+}
+
+/** A node of the original, as far as a network template asks for it. */
+export interface TemplatedNode {
+  readonly id: number;
+  readonly hostname: string;
+  readonly group_id: number | null;
+  /** Those that it has and those that it is to get. */
+  readonly roles: readonly string[];
+  /** Names of its interfaces and bonds. */
+  readonly interfaces: readonly string[];
+  /** Whether somebody uploaded deployment information for it, which Nailgun then goes by. */
+  readonly has_own_info: boolean;
+}
+
+/** A network that belongs to no node group, as the one that nodes boot from. */
+export interface SharedNetwork {
+  readonly name: string;
+  readonly cidr: string | null;
 }
 
 /** A row of a table whose columns are copied rather than understood. */
@@ -45,6 +66,8 @@ export interface OriginalRows {
   readonly upgraded_to: number | null;
   readonly attributes: { readonly editable: string | null; readonly generated: string | null } | null;
   readonly node_groups: readonly (NodeGroup & { readonly networks: readonly NetworkRow[] })[];
+  /** Empty where no network template governs. */
+  readonly nodes: readonly TemplatedNode[];
   /** Row of `networking_configs`, and of the table of its kind. */
   readonly networking: CopiedRow | null;
   readonly neutron: CopiedRow | null;
@@ -63,4 +86,5 @@ export interface CloneSnapshot {
   readonly target: ReleaseRow | null;
   readonly nameTaken: boolean;
   readonly plugins: readonly PluginRow[];
+  readonly sharedNetworks: readonly SharedNetwork[];
 }

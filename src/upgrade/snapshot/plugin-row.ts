@@ -6,6 +6,7 @@ export interface PluginRow {
   readonly releases: string | null;
   readonly attributes_metadata: string | null;
   readonly network_roles_metadata: string | null;
+  readonly roles_metadata: string | null;
   readonly components_metadata: string | null;
 }
 

@@ -1,0 +1,87 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { MAX_ID } from '../../http/limits';
+
+/** More controllers than any environment has. */
+const MAX_PAIRS = 1000;
+
+/** More reason codes than there are. */
+const MAX_REASONS = 100;
+
+/** Who takes over from whom. Other members are accepted and ignored. */
+export class IpsPairDto {
+  @ApiProperty({
+    description: 'Controller of the seed.',
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_ID,
+    example: 12,
+  })
+  @IsInt({ message: 'node_id must be an integer' })
+  @Min(1, { message: 'node_id must be at least 1' })
+  @Max(MAX_ID, { message: `node_id must be at most ${MAX_ID}` })
+  readonly node_id!: number;
+
+  @ApiProperty({
+    description: 'Controller of the original.',
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_ID,
+    example: 1,
+  })
+  @IsInt({ message: 'original_node_id must be an integer' })
+  @Min(1, { message: 'original_node_id must be at least 1' })
+  @Max(MAX_ID, { message: `original_node_id must be at most ${MAX_ID}` })
+  readonly original_node_id!: number;
+}
+
+/** What new controllers are to get. Other members are accepted and ignored. */
+export class IpsDto {
+  @ApiPropertyOptional({
+    description:
+      'Which controller of the seed takes over from which of the original; these and no others. Absent: all that can be paired are.',
+    type: [IpsPairDto],
+    maxItems: MAX_PAIRS,
+  })
+  @IsOptional()
+  @IsArray({ message: 'pairs must be a list of pairs' })
+  @ArrayMaxSize(MAX_PAIRS, { message: `pairs must not have more than ${MAX_PAIRS} items` })
+  @IsObject({ each: true, message: 'pairs must be a list of pairs' })
+  @ValidateNested({ each: true })
+  @Type(() => IpsPairDto)
+  readonly pairs?: readonly IpsPairDto[];
+
+  @ApiPropertyOptional({
+    description:
+      'Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.',
+    type: 'boolean',
+    example: true,
+  })
+  @IsOptional()
+  @IsBoolean({ message: 'dry_run must be true or false' })
+  readonly dry_run?: boolean;
+
+  @ApiPropertyOptional({
+    description:
+      'Reason codes of class `acknowledge` that are accepted. Where it is present, it has to name all that planning finds.',
+    type: [String],
+    example: ['address_not_carried'],
+  })
+  @IsOptional()
+  @IsArray({ message: 'acknowledge must be a list of reason codes' })
+  @ArrayMaxSize(MAX_REASONS, { message: `acknowledge must not have more than ${MAX_REASONS} items` })
+  @IsString({ each: true, message: 'acknowledge must be a list of reason codes' })
+  readonly acknowledge?: readonly string[];
+}

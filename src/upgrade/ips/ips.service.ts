@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Transactions } from '../../database/transactions';
+import { clusterNotFound } from '../../nailgun/not-found';
+import { refuseIfBlocked } from '../plan/refuse';
+import { type GivenPair } from './given-pairs';
+import { loadIpsSnapshot } from './ips-snapshot.loader';
+import { type IpsView, viewIps } from './ips-view';
+import { writeIps } from './ips.writer';
+import { type IpsPlan, planIps } from './plan-ips';
+import { relationFindings } from '../pair/relation-findings';
+
+/** What is asked for. Members that are null were not given. */
+export interface IpsRequest {
+  /** Who takes over from whom; absent: that is found. */
+  readonly pairs?: readonly GivenPair[] | null;
+  readonly dry_run?: boolean | null;
+  /** Reason codes of findings that the client accepts; absent: a client that knows nothing of findings. */
+  readonly acknowledge?: readonly string[] | null;
+}
+
+/** Gives new controllers of a seed the addresses and host names of its original's. */
+@Injectable()
+export class IpsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /**
+   * Copies addresses and host names, in one transaction. A dry run takes no lock and shows what stands against
+   * it among the findings.
+   *
+   * @throws Refusal 404 for an environment that does not exist; with every reason that stands against it
+   *   otherwise, and nothing was written then
+   */
+  async copy(seedId: number, request: IpsRequest): Promise<IpsView> {
+    const { manager } = this.dataSource;
+    if (request.dry_run) return viewIps(await this.plan(manager, seedId, request), true);
+    const originalId = await this.originalOf(manager, seedId);
+    return this.transactions.forEnvironment(originalId ?? seedId, async (transaction) => {
+      await lockPair(transaction, seedId, originalId);
+      const plan = await this.plan(transaction, seedId, request);
+      refuseIfBlocked(plan.findings, request.acknowledge ?? undefined);
+      await writeIps(transaction, plan.pairs);
+      return viewIps(plan, false);
+    });
+  }
+
+  private async plan(manager: EntityManager, seedId: number, { pairs }: IpsRequest): Promise<IpsPlan> {
+    const named = (pairs ?? []).flatMap((pair) => [pair.node_id, pair.original_node_id]);
+    const { relation, seed, original, ...rest } = await loadIpsSnapshot(manager, seedId, named);
+    if (!relation || !seed) throw clusterNotFound(seedId);
+    refuseIfBlocked(relationFindings(relation));
+    if (!original) throw new Error('A seed has an original that cannot be read.');
+    return planIps({ relation, seed, original, ...rest }, pairs ?? undefined);
+  }
+
+  private async originalOf(manager: EntityManager, seedId: number): Promise<number | null> {
+    const [row] = await manager.query<{ original_id: number | null }[]>(
+      'SELECT original_env_id AS original_id FROM clusters WHERE id = $1',
+      [seedId],
+    );
+    if (!row) throw clusterNotFound(seedId);
+    return row.original_id;
+  }
+}
+
+/**
+ * Keeps both environments in place, and the seed's nodes from being deployed or renamed, until the transaction
+ * ends. In Nailgun's order of tables, and by id within each, so that the two cannot deadlock.
+ */
+async function lockPair(manager: EntityManager, seedId: number, originalId: number | null): Promise<void> {
+  await manager.query('SELECT id FROM clusters WHERE id = ANY($1::int[]) ORDER BY id FOR SHARE', [
+    [seedId, originalId].filter((id) => id !== null),
+  ]);
+  await manager.query('SELECT id FROM nodes WHERE cluster_id = $1 ORDER BY id FOR UPDATE', [seedId]);
+}

@@ -1,0 +1,136 @@
+import { type Address, tryParseAddress } from '../../nailgun/networks/addresses/address';
+import { networkOf } from '../../nailgun/networks/assigned-vip';
+import {
+  type NetworkConfigurationRow,
+  type NetworkRow,
+} from '../../nailgun/networks/network-configuration-row';
+import { namesVipsInRoles } from '../../nailgun/networks/requested-vips';
+import { type NodeGroup } from '../../nailgun/node-group';
+import { correspondingGroups } from '../pair/corresponding-groups';
+import { type Finding } from '../plan/reasons';
+import { type VipAddress, type VipDocument } from '../transformations/transformation-documents';
+import { renamedVip, usualNamespace } from './vip-names';
+import { type VipSeed } from './vip-seed';
+
+/** The environment that virtual addresses come from. */
+export type VipOriginal = Pick<
+  NetworkConfigurationRow,
+  'release_version' | 'node_groups' | 'networks' | 'vips'
+>;
+
+/** What transformations of packages make of the addresses of one node group. */
+export type TransformVips = (document: VipDocument) => VipDocument;
+
+/** A virtual address of the original, as the seed names it, and where the seed would have it. */
+export interface CarriedVip {
+  readonly name: string;
+  readonly address: Address;
+  readonly namespace: string | null;
+  readonly isUserDefined: boolean;
+  /** Name of the network. */
+  readonly network: string;
+  /** Name of the original's node group. */
+  readonly originalGroup: string;
+  /** The seed's group in its place, and the network there; null where the seed has none. */
+  readonly place: { readonly group: NodeGroup; readonly network: NetworkRow } | null;
+}
+
+/** What the original has for the seed. */
+export interface CarriedVips {
+  readonly vips: readonly CarriedVip[];
+  readonly findings: readonly Finding[];
+}
+
+/** Longest name and namespace that the table holds. */
+const TEXT_LIMIT = 50;
+
+/**
+ * Every virtual address of every network of the original's node groups (B9, G27), under the name that the seed's
+ * release has for it (A4) and with the namespace that was lost (A7, B23). What is on the shared network of PXE
+ * belongs to no environment. Groups are found by name, the default one by its part (B22).
+ *
+ * @throws TransformationError
+ */
+export function carryVips(
+  original: VipOriginal,
+  seed: VipSeed,
+  transform: TransformVips = (document) => document,
+): CarriedVips {
+  const partners = correspondingGroups(original.node_groups, seed.groups);
+  const results = original.node_groups.map((group) => {
+    const document = documentOf(original, group, seed);
+    if (Object.keys(document).length === 0) return { vips: [], findings: [] };
+    const partner = seed.groups.find(({ id }) => id === partners.get(group.id));
+    return readDocument(transform(document), group, partner ?? null, seed);
+  });
+  return {
+    vips: results.flatMap(({ vips }) => vips),
+    findings: results.flatMap(({ findings }) => findings),
+  };
+}
+
+function documentOf(original: VipOriginal, { id }: NodeGroup, seed: VipSeed): VipDocument {
+  const rename = seed.namesVipsInRoles && !namesVipsInRoles(original.release_version);
+  const networks = original.networks.filter(({ group_id: group }) => group === id);
+  return Object.fromEntries(
+    networks.flatMap((network) => {
+      const vips = original.vips
+        .filter(({ network: of }) => of === network.id)
+        .map((vip): [string, VipAddress] => {
+          const name = rename ? renamedVip(network.name, vip.vip_name) : vip.vip_name;
+          const { ip_addr, is_user_defined } = vip;
+          return [
+            name,
+            { ip_addr, vip_namespace: vip.vip_namespace ?? namespaceIn(seed, name), is_user_defined },
+          ];
+        });
+      // Of two rows with one name the older counts, as for Nailgun.
+      return vips.length === 0 ? [] : [[network.name, Object.fromEntries(vips.toReversed())]];
+    }),
+  );
+}
+
+function namespaceIn(seed: VipSeed, name: string): string | null {
+  if (!seed.namesVipsInRoles) return null;
+  const requested = seed.requests.find((request) => request.name === name && request.namespace !== null);
+  return requested?.namespace ?? usualNamespace(name);
+}
+
+function readDocument(
+  document: VipDocument,
+  originalGroup: NodeGroup,
+  group: NodeGroup | null,
+  { networks }: VipSeed,
+): CarriedVips {
+  const vips: CarriedVip[] = [];
+  const findings: Finding[] = [];
+  for (const [network, members] of Object.entries(document)) {
+    const place = group && networkOf(networks, group, network);
+    for (const [name, vip] of Object.entries(members)) {
+      const address = tryParseAddress(vip.ip_addr);
+      if (!address || name.length > TEXT_LIMIT || (vip.vip_namespace ?? '').length > TEXT_LIMIT) {
+        findings.push(unusable(name, network));
+        continue;
+      }
+      vips.push({
+        name,
+        address,
+        namespace: vip.vip_namespace,
+        isUserDefined: vip.is_user_defined,
+        network,
+        originalGroup: originalGroup.name,
+        place: group && place?.group_id === group.id ? { group, network: place } : null,
+      });
+    }
+  }
+  return { vips, findings };
+}
+
+/** Rows of the database hold nothing of that kind. */
+function unusable(name: string, network: string): Finding {
+  return {
+    reason: 'transformation_failed',
+    message: `Transformations gave the virtual address ${name} of network ${network} no IP address, or a name or namespace of more than ${TEXT_LIMIT} characters.`,
+    detail: { object: 'vip', vip: name, network },
+  };
+}

@@ -1,0 +1,81 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Transactions } from '../../database/transactions';
+import { Refusal } from '../../http/refusal';
+import { parseAddress } from '../../nailgun/networks/addresses/address';
+import { ClusterVipsReader, type ClusterVipView } from '../../nailgun/networks/cluster-vips.reader';
+import { clusterNotFound } from '../../nailgun/not-found';
+import { viewFinding } from '../plan/finding-view';
+import { type Finding } from '../plan/reasons';
+import { refuseIfBlocked } from '../plan/refuse';
+import { relationFindings } from '../pair/relation-findings';
+import { allocateVips, networksToAllocateIn, type VipPlan } from './allocate-vips';
+import { lockPair } from '../pair/lock-pair';
+import { VipPlanner } from './vip-planner';
+import { loadSeedRelation, loadTakenAddresses, loadVipSnapshot, type VipSnapshot } from './vip-snapshot';
+import { writeVips } from './vip-writer';
+
+/** A seed's virtual addresses, with what its operators should know. */
+export interface SeedVips {
+  readonly vips: readonly ClusterVipView[];
+  readonly findings: readonly Finding[];
+}
+
+/** Said when an environment of the pair was deleted, or made again, between two looks at it. */
+const CHANGED =
+  'Somebody changed the pair of environments at this moment. Nothing was changed here; try again.';
+
+/** Duplicates virtual addresses. */
+@Injectable()
+export class VipsService {
+  private readonly logger = new Logger('UpgradeVips');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
+    private readonly planner: VipPlanner,
+    private readonly clusterVips: ClusterVipsReader,
+  ) {}
+
+  /**
+   * Gives a seed the virtual addresses of its original, and those that only its release wants. Repeating it
+   * changes nothing (A6).
+   *
+   * @param acknowledged reason codes that the client accepts; undefined: it knows nothing of findings
+   * @throws Refusal with every reason that stands against it; nothing was written then
+   */
+  async duplicate(seedId: number, acknowledged?: readonly string[]): Promise<SeedVips> {
+    const originalId = await this.originalOf(seedId);
+    const result = await this.transactions.forEnvironment(originalId, async (manager) => {
+      await lockPair(manager, [originalId, seedId]);
+      const snapshot = await loadVipSnapshot(manager, seedId, originalId);
+      if (snapshot?.relation.original_id !== originalId) throw pairChanged();
+      const plan = await this.plan(manager, snapshot);
+      refuseIfBlocked(plan.findings, acknowledged);
+      await writeVips(manager, plan);
+      return { vips: await this.clusterVips.list(seedId, manager), findings: plan.findings };
+    });
+    for (const { reason, message } of result.findings.map(viewFinding)) {
+      this.logger.warn(`Environment ${seedId}: ${reason}: ${message}`);
+    }
+    return result;
+  }
+
+  private async plan(manager: EntityManager, snapshot: VipSnapshot): Promise<VipPlan> {
+    const { seed, draft } = this.planner.plan(snapshot.original, snapshot.seed, snapshot.nodeAddresses);
+    const taken = await loadTakenAddresses(manager, networksToAllocateIn(draft));
+    return allocateVips(seed, draft, taken.map(parseAddress));
+  }
+
+  private async originalOf(seedId: number): Promise<number> {
+    const relation = await loadSeedRelation(this.dataSource.manager, seedId);
+    if (!relation) throw clusterNotFound(seedId);
+    refuseIfBlocked(relationFindings(relation));
+    if (relation.original_id === null) throw new Error('A seed without an original was not refused.');
+    return relation.original_id;
+  }
+}
+
+function pairChanged(): Refusal {
+  return new Refusal(503, [{ reason: 'database_busy', message: CHANGED }], { retryAfterSeconds: 1 });
+}
