@@ -17,6 +17,7 @@ import { type OriginalRows, type ReleaseRow, type SharedNetwork } from '../snaps
 import { DocumentReader } from '../snapshot/document-reader';
 import { type PluginRow } from '../snapshot/plugin-row';
 import { TransformationError } from '../transformations/transformation-error';
+import { transformationFailed } from '../transformations/transformation-finding';
 import { UPGRADE_OPTIONS, type UpgradeOptions } from '../upgrade-options';
 import { attributeDerivation } from './attribute-derivation';
 import { cloneBlockers } from './clone-blockers';
@@ -140,15 +141,6 @@ export class ClonePlanner {
       throw error;
     }
   }
-}
-
-function transformationFailed({ message, transformation }: TransformationError): Finding {
-  const { object, version, name, package: brought } = transformation;
-  return {
-    reason: 'transformation_failed',
-    message,
-    detail: { object, version, name, package: brought },
-  };
 }
 
 function metadataInvalid({ id, name }: ReleaseRow, { message, path }: AttributeEvaluationError): Finding {

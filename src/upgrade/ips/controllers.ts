@@ -1,5 +1,4 @@
-import { isJsonArray, isJsonObject } from '../../json';
-import { storedObject } from '../../nailgun/stored-document';
+import { rolesThatCountAs } from '../../nailgun/role-tags';
 import { type IpsEnvironment, type IpsNode } from './ips-snapshot';
 
 const CONTROLLER = 'controller';
@@ -15,10 +14,6 @@ export function controllersOf(environment: IpsEnvironment): readonly IpsNode[] {
 
 /** Says of nodes of an environment whether they have a controller's role, or will have. */
 export function controllerTest(environment: IpsEnvironment): (node: IpsNode) => boolean {
-  const tagged = environment.role_documents
-    .flatMap((document) => Object.entries(storedObject(document)))
-    .filter(([, role]) => isJsonObject(role) && isJsonArray(role.tags) && role.tags.includes(CONTROLLER))
-    .map(([name]) => name);
-  const counted = new Set([CONTROLLER, ...tagged]);
+  const counted = rolesThatCountAs(environment.role_documents)([CONTROLLER]);
   return ({ roles, pending_roles: pending }) => [...roles, ...pending].some((role) => counted.has(role));
 }

@@ -5,6 +5,7 @@ import { parseReleaseVersion } from '../../nailgun/release-version';
 import { type Finding } from '../plan/reasons';
 import { DocumentReader } from '../snapshot/document-reader';
 import { TransformationError } from '../transformations/transformation-error';
+import { transformationFailed } from '../transformations/transformation-finding';
 import { TransformationRegistry } from '../transformations/transformation-registry';
 import { type CarriedVips, carryVips, type VipOriginal } from './carried-vips';
 import { draftVips, type VipDraft } from './place-vips';
@@ -53,9 +54,7 @@ export class VipPlanner {
       return carryVips(original, seed, (vips) => this.transformations.apply('vip', from, to, vips).document);
     } catch (error) {
       if (!(error instanceof TransformationError)) throw error;
-      const { object, version, name, package: brought } = error.transformation;
-      const detail = { object, version, name, package: brought };
-      return { vips: [], findings: [{ reason: 'transformation_failed', message: error.message, detail }] };
+      return { vips: [], findings: [transformationFailed(error)] };
     }
   }
 }
