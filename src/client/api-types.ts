@@ -4329,7 +4329,7 @@ export interface operations {
             /** @description The virtual addresses of the seed, by id. */
             200: {
                 headers: {
-                    /** @description What its operators should know, where there is anything: a JSON list in ASCII of `reason`, `class`, `message`, `path` and `detail`. As many as fit into 6000 characters; the log of the service has all. */
+                    /** @description What its operators should know, where there is anything: a JSON list in ASCII of `reason`, `class`, `message`, `path` and `detail`. What does not fit into 6000 characters is counted by a last item with `omitted`. */
                     "Upgrade-Findings"?: string;
                     [name: string]: unknown;
                 };
@@ -4350,7 +4350,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClusterVipDto"][];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `release_version_unreadable`, `document_unreadable`, `acknowledgement_required`, `transformation_failed`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `out_of_ips`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `release_version_unreadable`, `network_name_ambiguous`, `document_unreadable`, `release_metadata_invalid`, `acknowledgement_required`, `transformation_failed`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `out_of_ips`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;

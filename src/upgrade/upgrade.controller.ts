@@ -125,7 +125,7 @@ export class UpgradeController {
       [FINDINGS_HEADER]: {
         description:
           'What its operators should know, where there is anything: a JSON list in ASCII of `reason`, `class`, ' +
-          '`message`, `path` and `detail`. As many as fit into 6000 characters; the log of the service has all.',
+          '`message`, `path` and `detail`. What does not fit into 6000 characters is counted by a last item with `omitted`.',
         schema: {
           type: 'string',
           example: '[{"reason":"vip_outside_ranges","class":"acknowledge","message":"...","detail":{}}]',

@@ -33,10 +33,21 @@ export interface TemplateMaterial {
   readonly seedTemplate: SeedTemplate | null;
 }
 
+/** Most problems of one template that are told one by one. */
+const MOST_PROBLEMS = 100;
+
+function told(problems: readonly TemplateProblem[], template: SeedTemplate): readonly Finding[] {
+  const findings = problems.slice(0, MOST_PROBLEMS).map((problem) => faulty(problem, template));
+  const [last] = findings.slice(-1);
+  const omitted = problems.length - findings.length;
+  if (!last || omitted === 0) return findings;
+  return [...findings, { reason: last.reason, message: `There are ${omitted} more problems of this kind.` }];
+}
+
 /** What can be said against a template before anything is known of the seed. */
 export function templateBlockers({ original, seedTemplate }: TemplateMaterial): readonly Finding[] {
   if (seedTemplate?.origin !== 'given') return [];
-  const form = seedTemplate.template.problems.map((problem) => faulty(problem, seedTemplate));
+  const form = told(seedTemplate.template.problems, seedTemplate);
   return original.net_provider === 'neutron' ? form : [noTemplates(original), ...form];
 }
 
@@ -58,7 +69,7 @@ export function templateFindings(material: TemplateMaterial, networks: NetworkPl
   );
   const form = origin === 'carried' ? template.problems : [];
   return [
-    ...[...form, ...checkTemplate(template, seed)].map((problem) => faulty(problem, seedTemplate)),
+    ...told([...form, ...checkTemplate(template, seed)], seedTemplate),
     ...roles.moved.map((role) => moved(role, origin)),
     ...roles.unmapped.map(unmapped),
     ...checkInterfaces(template, groups),

@@ -9,6 +9,8 @@ import { type NodeGroup } from '../../nailgun/node-group';
 import { correspondingGroups } from '../pair/corresponding-groups';
 import { type Finding } from '../plan/reasons';
 import { type VipAddress, type VipDocument } from '../transformations/transformation-documents';
+import { TEXT_LIMIT } from './vip-blockers';
+import { vipNotWanted } from './vip-findings';
 import { renamedVip, usualNamespace } from './vip-names';
 import { type VipSeed } from './vip-seed';
 
@@ -41,9 +43,6 @@ export interface CarriedVips {
   readonly findings: readonly Finding[];
 }
 
-/** Longest name and namespace that the table holds. */
-const TEXT_LIMIT = 50;
-
 /**
  * Every virtual address of every network of the original's node groups (B9, G27), under the name that the seed's
  * release has for it (A4) and with the namespace that was lost (A7, B23). What is on the shared network of PXE
@@ -61,7 +60,8 @@ export function carryVips(
     const document = documentOf(original, group, seed);
     if (Object.keys(document).length === 0) return { vips: [], findings: [] };
     const partner = seed.groups.find(({ id }) => id === partners.get(group.id));
-    return readDocument(transform(document), group, partner ?? null, seed);
+    const read = readDocument(transform(document), group, partner ?? null, seed);
+    return { ...read, findings: [...repeatedVips(original, group, seed), ...read.findings] };
   });
   return {
     vips: results.flatMap(({ vips }) => vips),
@@ -69,25 +69,57 @@ export function carryVips(
   };
 }
 
-function documentOf(original: VipOriginal, { id }: NodeGroup, seed: VipSeed): VipDocument {
+/** Virtual addresses of a network, the oldest first, under the names that the seed has for them. */
+function vipsOn(
+  original: VipOriginal,
+  network: NetworkRow,
+  seed: VipSeed,
+): readonly (readonly [string, VipAddress])[] {
   const rename = seed.namesVipsInRoles && !namesVipsInRoles(original.release_version);
-  const networks = original.networks.filter(({ group_id: group }) => group === id);
+  return original.vips
+    .filter(({ network: of }) => of === network.id)
+    .map(({ vip_name, vip_namespace, ip_addr, is_user_defined }) => {
+      const name = rename ? renamedVip(network.name, vip_name) : vip_name;
+      return [name, { ip_addr, vip_namespace: vip_namespace ?? namespaceIn(seed, name), is_user_defined }];
+    });
+}
+
+const networksOf = ({ networks }: VipOriginal, { id }: NodeGroup): readonly NetworkRow[] =>
+  networks.filter(({ group_id: group }) => group === id);
+
+function documentOf(original: VipOriginal, group: NodeGroup, seed: VipSeed): VipDocument {
   return Object.fromEntries(
-    networks.flatMap((network) => {
-      const vips = original.vips
-        .filter(({ network: of }) => of === network.id)
-        .map((vip): [string, VipAddress] => {
-          const name = rename ? renamedVip(network.name, vip.vip_name) : vip.vip_name;
-          const { ip_addr, is_user_defined } = vip;
-          return [
-            name,
-            { ip_addr, vip_namespace: vip.vip_namespace ?? namespaceIn(seed, name), is_user_defined },
-          ];
-        });
+    networksOf(original, group).flatMap((network) => {
+      const vips = vipsOn(original, network, seed);
       // Of two rows with one name the older counts, as for Nailgun.
       return vips.length === 0 ? [] : [[network.name, Object.fromEntries(vips.toReversed())]];
     }),
   );
+}
+
+/** Addresses that have, or get, a name that an older one of the same network has. */
+function repeatedVips(original: VipOriginal, group: NodeGroup, seed: VipSeed): readonly Finding[] {
+  return networksOf(original, group).flatMap((network) => {
+    const vips = vipsOn(original, network, seed);
+    return vips.flatMap(([name, vip], index) => {
+      const address = tryParseAddress(vip.ip_addr);
+      const isFirst = vips.findIndex(([other]) => other === name) === index;
+      if (isFirst || !address) return [];
+      const { vip_namespace: namespace, is_user_defined: isUserDefined } = vip;
+      const originalGroup = group.name;
+      return [
+        vipNotWanted({
+          name,
+          address,
+          namespace,
+          isUserDefined,
+          network: network.name,
+          originalGroup,
+          place: null,
+        }),
+      ];
+    });
+  });
 }
 
 function namespaceIn(seed: VipSeed, name: string): string | null {

@@ -8,12 +8,13 @@ export const FINDINGS_HEADER = 'Upgrade-Findings';
 const MAX_LENGTH = 6000;
 
 /**
- * Findings for a header: a JSON list in ASCII, as many of them as fit; undefined where there are none. All of them
- * are logged.
+ * Findings for a header: a JSON list in ASCII, undefined where there are none. What does not fit is counted by a
+ * last item `{"omitted": 12}`; the log has all.
  */
 export function findingsHeader(findings: readonly Finding[]): string | undefined {
+  if (findings.length === 0) return undefined;
   const items: string[] = [];
-  let length = 2;
+  let length = '[{"omitted":99999}]'.length;
   for (const finding of findings) {
     const { reason, class: findingClass, message, path, detail } = viewFinding(finding);
     const item = ascii(JSON.stringify({ reason, class: findingClass, message, path, detail }));
@@ -21,7 +22,8 @@ export function findingsHeader(findings: readonly Finding[]): string | undefined
     if (length > MAX_LENGTH) break;
     items.push(item);
   }
-  return items.length === 0 ? undefined : `[${items.join(',')}]`;
+  const omitted = findings.length - items.length;
+  return `[${[...items, ...(omitted === 0 ? [] : [JSON.stringify({ omitted })])].join(',')}]`;
 }
 
 /** A header holds neither letters beyond ASCII nor control characters; JSON has escaped the latter but DEL. */

@@ -7,6 +7,7 @@ import { DocumentReader } from '../snapshot/document-reader';
 import { TransformationError } from '../transformations/transformation-error';
 import { transformationFailed } from '../transformations/transformation-finding';
 import { TransformationRegistry } from '../transformations/transformation-registry';
+import { ambiguousNetworks, unstorableRequests } from './vip-blockers';
 import { type CarriedVips, carryVips, type VipOriginal } from './carried-vips';
 import { draftVips, type VipDraft } from './place-vips';
 import { type NodeAddress, type VipSeed, vipSeed } from './vip-seed';
@@ -38,6 +39,9 @@ export class VipPlanner {
         versions[i] ? [] : versionUnreadable(release_version),
       ),
       ...unreadableDocuments(row),
+      ...ambiguousNetworks(original),
+      ...ambiguousNetworks(row),
+      ...unstorableRequests(seed),
     ];
     if (!from || !to || unreadable.length > 0) return { seed, draft: { ...NOTHING, findings: unreadable } };
     const carried = this.carry(original, seed, from.numbers, to.numbers);

@@ -25,9 +25,11 @@ describe('the header with findings', () => {
     ]);
   });
 
-  it('holds as many as fit, each whole', () => {
+  it('holds as many as fit, each whole, and the number of the others', () => {
     const header = findingsHeader(Array.from({ length: 100 }, () => finding('x'.repeat(500))))!;
     expect(header.length).toBeLessThanOrEqual(6000);
-    expect((JSON.parse(header) as unknown[]).length).toBeGreaterThan(5);
+    const items = JSON.parse(header) as { omitted?: number }[];
+    expect(items.length).toBeGreaterThan(5);
+    expect(items.at(-1)).toEqual({ omitted: 101 - items.length });
   });
 });
