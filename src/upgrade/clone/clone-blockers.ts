@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../json';
+import { ambiguousNetworks } from '../networks/ambiguous-networks';
 import { networkRoleBlockers } from '../networks/network-role-blockers';
 import { classOf, type Finding } from '../plan/reasons';
 import { releaseBlockers } from '../releases/release-blockers';
@@ -21,7 +22,12 @@ export function cloneBlockers(material: CloneMaterial, conditions: CloneConditio
     ...(conditions.nameTaken ? [nameTaken(conditions.name)] : []),
     ...releaseBlockers(original.release, target, conditions.featureGroups),
     ...completenessBlockers(material),
-    ...ambiguousNetworks(original),
+    ...original.node_groups.flatMap(({ name, networks }) =>
+      ambiguousNetworks(
+        name,
+        networks.map((network) => network.name),
+      ),
+    ),
     ...targetBlockers(material),
     // Where a template maps network roles, they are compared through it once the seed's networks are known.
     ...(material.seedTemplate
@@ -75,19 +81,6 @@ function completenessBlockers({ original, missingSettings }: CloneMaterial): rea
     message: `Environment ${original.id} (${original.name}) has no ${what} in the database.`,
     detail: { cluster_id: original.id, missing: what },
   }));
-}
-
-/** Networks of a pair are matched by name and node group, so a name has to mean one network. */
-function ambiguousNetworks({ node_groups: groups }: OriginalRows): readonly Finding[] {
-  return groups.flatMap((group) => {
-    const names = group.networks.map(({ name }) => name);
-    const repeated = new Set(names.filter((name, i) => names.indexOf(name) !== i));
-    return [...repeated].map((name): Finding => ({
-      reason: 'network_name_ambiguous',
-      message: `Node group ${group.name} has more than one network with the name ${name}.`,
-      detail: { node_group: group.name, network: name },
-    }));
-  });
 }
 
 /** What a release has to have, for an environment to be made of it. */

@@ -1,8 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize,
-  IsArray,
   IsBoolean,
   IsInt,
   IsObject,
@@ -16,13 +14,11 @@ import {
 } from 'class-validator';
 import { IsStorableText } from '../../http/is-storable-text';
 import { MAX_ID } from '../../http/limits';
+import { AcknowledgeProperty } from './acknowledge-property';
 import { CephIdentityDto } from './ceph-identity.dto';
 
 /** Longest name whose every character may take four bytes in Nailgun's unique index on names. */
 const NAME_LIMIT = 512;
-
-/** More reason codes than there are. */
-const MAX_REASONS = 100;
 
 /** What a plan is asked for. Other members are accepted and ignored. */
 export class PlanDto {
@@ -83,15 +79,6 @@ export class CloneDto extends PlanDto {
   @IsStorableText()
   readonly name!: string;
 
-  @ApiPropertyOptional({
-    description:
-      'Reason codes of class `acknowledge` that are accepted. Where it is present, it has to name all that planning finds.',
-    type: [String],
-    example: ['kernel_parameters_changed'],
-  })
-  @IsOptional()
-  @IsArray({ message: 'acknowledge must be a list of reason codes' })
-  @ArrayMaxSize(MAX_REASONS, { message: `acknowledge must not have more than ${MAX_REASONS} items` })
-  @IsString({ each: true, message: 'acknowledge must be a list of reason codes' })
+  @AcknowledgeProperty('kernel_parameters_changed')
   readonly acknowledge?: readonly string[];
 }

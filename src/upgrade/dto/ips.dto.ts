@@ -7,18 +7,15 @@ import {
   IsInt,
   IsObject,
   IsOptional,
-  IsString,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
 import { MAX_ID } from '../../http/limits';
+import { AcknowledgeProperty } from './acknowledge-property';
 
 /** More controllers than any environment has. */
 const MAX_PAIRS = 1000;
-
-/** More reason codes than there are. */
-const MAX_REASONS = 100;
 
 /** Who takes over from whom. Other members are accepted and ignored. */
 export class IpsPairDto {
@@ -73,15 +70,6 @@ export class IpsDto {
   @IsBoolean({ message: 'dry_run must be true or false' })
   readonly dry_run?: boolean;
 
-  @ApiPropertyOptional({
-    description:
-      'Reason codes of class `acknowledge` that are accepted. Where it is present, it has to name all that planning finds.',
-    type: [String],
-    example: ['address_not_carried'],
-  })
-  @IsOptional()
-  @IsArray({ message: 'acknowledge must be a list of reason codes' })
-  @ArrayMaxSize(MAX_REASONS, { message: `acknowledge must not have more than ${MAX_REASONS} items` })
-  @IsString({ each: true, message: 'acknowledge must be a list of reason codes' })
+  @AcknowledgeProperty('address_not_carried')
   readonly acknowledge?: readonly string[];
 }

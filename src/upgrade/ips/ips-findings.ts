@@ -2,7 +2,7 @@ import { type Finding } from '../plan/reasons';
 import { type Holder } from './collisions';
 import { type IpsEnvironment, type IpsNode, type IpsSnapshot, type OriginalAddress } from './ips-snapshot';
 import { type NodePair } from './pairing';
-import { type SeedPlace, type SeedPlaces } from './seed-places';
+import { type SeedPlace } from './seed-places';
 
 export function taskRunning({ id, name }: IpsEnvironment, tasks: IpsSnapshot['running']): Finding {
   return {
@@ -80,19 +80,6 @@ export function controllersDoubled(pairs: readonly NodePair[]): Finding {
       pairs: pairs.map(({ node, original }) => ({ node_id: node.id, original_node_id: original.id })),
     },
   };
-}
-
-/** Networks are matched by name and node group, so a name has to mean one network. */
-export function ambiguousNetworks(groupId: number, places: SeedPlaces): readonly Finding[] {
-  const networks = places.in(groupId);
-  const names = networks.map(({ name }) => name);
-  return networks
-    .filter(({ name }, place) => names.indexOf(name) !== place)
-    .map(({ name, group }) => ({
-      reason: 'network_name_ambiguous',
-      message: `Node group ${group} has more than one network with the name ${name}.`,
-      detail: { node_group: group, network: name },
-    }));
 }
 
 type Detail = NonNullable<Finding['detail']>;

@@ -4,7 +4,8 @@ import { computePairs } from './compute-pairs';
 import { controllersOf } from './controllers';
 import { correspondingGroups } from '../pair/corresponding-groups';
 import { type GivenPair, readGivenPairs } from './given-pairs';
-import { ambiguousNetworks, controllersDoubled, taskRunning } from './ips-findings';
+import { ambiguousNetworks } from '../networks/ambiguous-networks';
+import { controllersDoubled, taskRunning } from './ips-findings';
 import { hostnameOf, type IpsNode, type IpsPairSnapshot } from './ips-snapshot';
 import { NEW_NODE, type NodePair, type Unpaired, type UnpairedReason } from './pairing';
 import { type PlannedPair, planPair } from './plan-pair';
@@ -70,6 +71,12 @@ function unpaired(
 
 /** Node groups of pairs in which a name means more than one network. */
 function ambiguous(pairs: readonly PlannedPair[], places: SeedPlaces): readonly Finding[] {
-  const groups = [...new Set(pairs.map(({ node }) => node.group_id))];
-  return groups.flatMap((group) => (group === null ? [] : ambiguousNetworks(group, places)));
+  const groups = new Set(pairs.map(({ node }) => node.group_id).filter((group) => group !== null));
+  return [...groups].flatMap((group) => {
+    const networks = places.in(group);
+    return ambiguousNetworks(
+      networks[0]?.group ?? '',
+      networks.map(({ name }) => name),
+    );
+  });
 }

@@ -1,4 +1,5 @@
 import { type NetworkConfigurationRow } from '../../nailgun/networks/network-configuration-row';
+import { ambiguousNetworks } from '../networks/ambiguous-networks';
 import { type Finding } from '../plan/reasons';
 import { type VipOriginal } from './carried-vips';
 import { type VipSeed } from './vip-seed';
@@ -6,20 +7,17 @@ import { type VipSeed } from './vip-seed';
 /** Longest name and namespace that the table holds. */
 export const TEXT_LIMIT = 50;
 
-/** Virtual addresses are found by the name of their network, so in a node group it has to mean one. */
-export function ambiguousNetworks({
+/** Virtual addresses are found by the name of their network. */
+export function ambiguousVipNetworks({
   node_groups: groups,
   networks,
 }: Pick<VipOriginal | NetworkConfigurationRow, 'node_groups' | 'networks'>): readonly Finding[] {
-  return groups.flatMap((group) => {
-    const names = networks.filter(({ group_id: id }) => id === group.id).map(({ name }) => name);
-    const repeated = new Set(names.filter((name, i) => names.indexOf(name) !== i));
-    return [...repeated].map((name): Finding => ({
-      reason: 'network_name_ambiguous',
-      message: `Node group ${group.name} has more than one network with the name ${name}.`,
-      detail: { node_group: group.name, network: name },
-    }));
-  });
+  return groups.flatMap((group) =>
+    ambiguousNetworks(
+      group.name,
+      networks.filter(({ group_id: id }) => id === group.id).map(({ name }) => name),
+    ),
+  );
 }
 
 /** Names that a release or a plug-in asks for and the table cannot hold. */

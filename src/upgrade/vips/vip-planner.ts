@@ -7,7 +7,7 @@ import { DocumentReader } from '../snapshot/document-reader';
 import { TransformationError } from '../transformations/transformation-error';
 import { transformationFailed } from '../transformations/transformation-finding';
 import { TransformationRegistry } from '../transformations/transformation-registry';
-import { ambiguousNetworks, unstorableRequests } from './vip-blockers';
+import { ambiguousVipNetworks, unstorableRequests } from './vip-blockers';
 import { type CarriedVips, carryVips, type VipOriginal } from './carried-vips';
 import { draftVips, type VipDraft } from './place-vips';
 import { type NodeAddress, type VipSeed, vipSeed } from './vip-seed';
@@ -39,8 +39,8 @@ export class VipPlanner {
         versions[i] ? [] : versionUnreadable(release_version),
       ),
       ...unreadableDocuments(row),
-      ...ambiguousNetworks(original),
-      ...ambiguousNetworks(row),
+      ...ambiguousVipNetworks(original),
+      ...ambiguousVipNetworks(row),
       ...unstorableRequests(seed),
     ];
     if (!from || !to || unreadable.length > 0) return { seed, draft: { ...NOTHING, findings: unreadable } };
