@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { ADMIN_NETWORK } from '../../nailgun/admin-network';
+import { RELATION } from '../pair/load-relation';
 import { type IpsSnapshot } from './ips-snapshot';
 
 /** What these columns hold where nobody has uploaded anything. */
@@ -34,10 +35,7 @@ const ENVIRONMENT = (id: string): string => `
    WHERE c.id = ${id}`;
 
 const SNAPSHOT = `
-  WITH relation AS (
-         SELECT c.id, c.name, c.original_env_id AS original_id, c.upgraded_from AS origin,
-                (SELECT seed.id FROM clusters seed WHERE seed.original_env_id = c.id) AS seed_id
-           FROM clusters c WHERE c.id = $1),
+  WITH relation AS (${RELATION}),
        own_networks AS (
          SELECT n.id, n.name, n.group_id, n.cidr
            FROM network_groups n JOIN nodegroups g ON g.id = n.group_id

@@ -8,6 +8,8 @@ import { loadIpsSnapshot } from './ips-snapshot.loader';
 import { type IpsView, viewIps } from './ips-view';
 import { writeIps } from './ips.writer';
 import { type IpsPlan, planIps } from './plan-ips';
+import { loadOriginalOf, pairChanged } from '../pair/load-relation';
+import { lockPair } from '../pair/lock-pair';
 import { relationFindings } from '../pair/relation-findings';
 
 /** What is asked for. Members that are null were not given. */
@@ -37,42 +39,37 @@ export class IpsService {
   async copy(seedId: number, request: IpsRequest): Promise<IpsView> {
     const { manager } = this.dataSource;
     if (request.dry_run) return viewIps(await this.plan(manager, seedId, request), true);
-    const originalId = await this.originalOf(manager, seedId);
-    return this.transactions.forEnvironment(originalId ?? seedId, async (transaction) => {
-      await lockPair(transaction, seedId, originalId);
-      const plan = await this.plan(transaction, seedId, request);
+    const originalId = await loadOriginalOf(manager, seedId);
+    return this.transactions.forEnvironment(originalId, async (transaction) => {
+      await lockPair(transaction, [originalId, seedId]);
+      await lockNodes(transaction, seedId);
+      const plan = await this.plan(transaction, seedId, request, originalId);
       refuseIfBlocked(plan.findings, request.acknowledge ?? undefined);
       await writeIps(transaction, plan.pairs);
       return viewIps(plan, false);
     });
   }
 
-  private async plan(manager: EntityManager, seedId: number, { pairs }: IpsRequest): Promise<IpsPlan> {
+  private async plan(
+    manager: EntityManager,
+    seedId: number,
+    { pairs }: IpsRequest,
+    lockedOriginal?: number,
+  ): Promise<IpsPlan> {
     const named = (pairs ?? []).flatMap((pair) => [pair.node_id, pair.original_node_id]);
     const { relation, seed, original, ...rest } = await loadIpsSnapshot(manager, seedId, named);
     if (!relation || !seed) throw clusterNotFound(seedId);
     refuseIfBlocked(relationFindings(relation));
+    if (lockedOriginal !== undefined && relation.original_id !== lockedOriginal) throw pairChanged();
     if (!original) throw new Error('A seed has an original that cannot be read.');
     return planIps({ relation, seed, original, ...rest }, pairs ?? undefined);
-  }
-
-  private async originalOf(manager: EntityManager, seedId: number): Promise<number | null> {
-    const [row] = await manager.query<{ original_id: number | null }[]>(
-      'SELECT original_env_id AS original_id FROM clusters WHERE id = $1',
-      [seedId],
-    );
-    if (!row) throw clusterNotFound(seedId);
-    return row.original_id;
   }
 }
 
 /**
- * Keeps both environments in place, and the seed's nodes from being deployed or renamed, until the transaction
- * ends. In Nailgun's order of tables, and by id within each, so that the two cannot deadlock.
+ * Keeps the seed's nodes from being deployed or renamed until the transaction ends. After the environments: in
+ * Nailgun's order of tables, and by id within each, so that the two cannot deadlock.
  */
-async function lockPair(manager: EntityManager, seedId: number, originalId: number | null): Promise<void> {
-  await manager.query('SELECT id FROM clusters WHERE id = ANY($1::int[]) ORDER BY id FOR SHARE', [
-    [seedId, originalId].filter((id) => id !== null),
-  ]);
+async function lockNodes(manager: EntityManager, seedId: number): Promise<void> {
   await manager.query('SELECT id FROM nodes WHERE cluster_id = $1 ORDER BY id FOR UPDATE', [seedId]);
 }

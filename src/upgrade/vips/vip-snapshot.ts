@@ -5,6 +5,7 @@ import {
   networkConfigurationRow,
 } from '../../nailgun/networks/network-configuration.loader';
 import { type NetworkConfigurationRow } from '../../nailgun/networks/network-configuration-row';
+import { RELATION } from '../pair/load-relation';
 import { type Relation } from '../pair/relation';
 import { type NodeAddress } from './vip-seed';
 
@@ -16,11 +17,6 @@ export interface VipSnapshot {
   /** Of nodes, on the seed's networks. */
   readonly nodeAddresses: readonly NodeAddress[];
 }
-
-const RELATION = `
-  SELECT c.id, c.name, c.original_env_id AS original_id, c.upgraded_from AS origin,
-         (SELECT other.id FROM clusters other WHERE other.original_env_id = c.id) AS seed_id
-    FROM clusters c WHERE c.id = $1`;
 
 const SNAPSHOT = `
   SELECT (SELECT to_json(relation) FROM (${RELATION}) relation) AS relation,
@@ -49,12 +45,6 @@ interface Loaded extends Pick<VipSnapshot, 'nodeAddresses'> {
   readonly relation: Relation | null;
   readonly seed: LoadedNetworkConfiguration | null;
   readonly original: LoadedNetworkConfiguration | null;
-}
-
-/** Null for an environment that there is not. */
-export async function loadSeedRelation(manager: EntityManager, id: number): Promise<Relation | null> {
-  const [relation] = await manager.query<Relation[]>(RELATION, [id]);
-  return relation ?? null;
 }
 
 /** Null where one of the two was deleted. */

@@ -1,18 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../../database/transactions';
-import { Refusal } from '../../http/refusal';
 import { parseAddress } from '../../nailgun/networks/addresses/address';
 import { ClusterVipsReader, type ClusterVipView } from '../../nailgun/networks/cluster-vips.reader';
-import { clusterNotFound } from '../../nailgun/not-found';
 import { viewFinding } from '../plan/finding-view';
 import { type Finding } from '../plan/reasons';
 import { refuseIfBlocked } from '../plan/refuse';
-import { relationFindings } from '../pair/relation-findings';
+import { loadOriginalOf, pairChanged } from '../pair/load-relation';
 import { allocateVips, networksToAllocateIn, type VipPlan } from './allocate-vips';
 import { lockPair } from '../pair/lock-pair';
 import { VipPlanner } from './vip-planner';
-import { loadSeedRelation, loadTakenAddresses, loadVipSnapshot, type VipSnapshot } from './vip-snapshot';
+import { loadTakenAddresses, loadVipSnapshot, type VipSnapshot } from './vip-snapshot';
 import { writeVips } from './vip-writer';
 
 /** A seed's virtual addresses, with what its operators should know. */
@@ -20,10 +18,6 @@ export interface SeedVips {
   readonly vips: readonly ClusterVipView[];
   readonly findings: readonly Finding[];
 }
-
-/** Said when an environment of the pair was deleted, or made again, between two looks at it. */
-const CHANGED =
-  'Somebody changed the pair of environments at this moment. Nothing was changed here; try again.';
 
 /** Duplicates virtual addresses. */
 @Injectable()
@@ -45,7 +39,7 @@ export class VipsService {
    * @throws Refusal with every reason that stands against it; nothing was written then
    */
   async duplicate(seedId: number, acknowledged?: readonly string[]): Promise<SeedVips> {
-    const originalId = await this.originalOf(seedId);
+    const originalId = await loadOriginalOf(this.dataSource.manager, seedId);
     const result = await this.transactions.forEnvironment(originalId, async (manager) => {
       await lockPair(manager, [originalId, seedId]);
       const snapshot = await loadVipSnapshot(manager, seedId, originalId);
@@ -66,16 +60,4 @@ export class VipsService {
     const taken = await loadTakenAddresses(manager, networksToAllocateIn(draft));
     return allocateVips(seed, draft, taken.map(parseAddress));
   }
-
-  private async originalOf(seedId: number): Promise<number> {
-    const relation = await loadSeedRelation(this.dataSource.manager, seedId);
-    if (!relation) throw clusterNotFound(seedId);
-    refuseIfBlocked(relationFindings(relation));
-    if (relation.original_id === null) throw new Error('A seed without an original was not refused.');
-    return relation.original_id;
-  }
-}
-
-function pairChanged(): Refusal {
-  return new Refusal(503, [{ reason: 'database_busy', message: CHANGED }], { retryAfterSeconds: 1 });
 }
