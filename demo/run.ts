@@ -49,6 +49,11 @@ async function demo(once: boolean): Promise<boolean> {
     UPGRADE_ENABLED: 'true',
     NAILGUN_SETTINGS_FILE: settingsFile(dataDir),
     NAILGUN_EXTENSIONS: '',
+    // No machine of anybody's is to be reinstalled by a demo.
+    NAILGUN_URL: '',
+    PROVISIONING: 'simulated',
+    SIMULATION_SECONDS: '2',
+    SIMULATION_FAILURE_PERCENT: '0',
     DATABASE_URL: server.url,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     // Nobody looks at the address of a run that ends by itself.
@@ -63,7 +68,11 @@ async function demo(once: boolean): Promise<boolean> {
   await insertRows((sql, values) => client.query(sql, values), master.tables);
   const succeeded = await upgradeSample(new Api(service.url), client, master);
   say();
-  say(succeeded ? good('The environment has its Upgrade Seed.') : bad('The seed is not what it should be.'));
+  say(
+    succeeded
+      ? good('The environment is upgraded: its original is empty.')
+      : bad('The seed is not what it should be.'),
+  );
   if (!once) {
     say();
     say(`The service stays up: ${service.url}/api/docs`);

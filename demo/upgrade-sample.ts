@@ -1,9 +1,10 @@
 import { type Client } from 'pg';
 import { type Api, type RefusalBody } from './guide/api';
 import { type Decision, type Finding, showDecisions, showFindings } from './guide/decisions';
+import { type Batch, moveAndInstall, nodesOf, showMoved } from './guide/moves';
 import { type NetworkLine, networksOf } from './guide/networks';
 import { customisedSettings } from './guide/settings';
-import { moveControllersByHand, type VipLine, vipsOf } from './guide/vips';
+import { type VipLine, vipsOf } from './guide/vips';
 import { bad, good, heading, say, table } from './guide/text';
 import { type JsonObject, type SampleMaster } from './sample';
 
@@ -46,10 +47,16 @@ export async function upgradeSample(api: Api, client: Client, master: SampleMast
   const findings = await showPlan(api, original, release);
   const seed = await createSeed(api, original, release, findings);
   const networks = await showNetworks(client, original, seed);
-  const vips = await showVips(api, client, original, seed);
   const settings = await showSettings(api, original, seed);
   const secrets = await showSecrets(client, original, seed);
-  return networks && vips && settings && secrets;
+  const { controllers, computes, storage } = master.environment.nodes;
+  const rehearsed = await showThereAndBack(api, original, seed, computes);
+  const vips = await showControllers(api, client, original, seed, controllers);
+  const moved = await showTheOthers(api, original, seed, [
+    { called: 'computes', nodes: computes, keepData: true },
+    { called: 'storage ', nodes: storage, keepData: true },
+  ]);
+  return networks && settings && secrets && rehearsed && vips && moved;
 }
 
 async function showOriginal(api: Api, { environment, releases }: SampleMaster): Promise<Environment> {
@@ -153,20 +160,46 @@ async function showNetworks(client: Client, original: Environment, seed: Environ
   return before.length === after.size && before.every(same);
 }
 
-async function showVips(
+async function showThereAndBack(
+  api: Api,
+  original: Environment,
+  seed: Environment,
+  [node = 0]: readonly number[],
+): Promise<boolean> {
+  heading(
+    'A node there and back',
+    'As it is, without reinstalling. What a move displaces is kept, and put back when the node returns.',
+  );
+  const facts = async (): Promise<string> => {
+    const parts = ['', '/interfaces', '/disks', '/attributes'].map((part) => `/nodes/${node}${part}`);
+    return JSON.stringify(await Promise.all(parts.map((path) => api.quietly('GET', path))));
+  };
+  const before = await facts();
+  const body = { nodes_ids: [node], reprovision: false };
+  await api.succeed('POST', `/clusters/${seed.id}/upgrade/assign`, body);
+  const there = (await nodesOf(api, seed.id)).some(({ id }) => id === node);
+  await api.succeed('POST', `/clusters/${original.id}/upgrade/assign`, body);
+  const same = (await facts()) === before;
+  say();
+  say(`   node ${node} with its interfaces, disks and attributes, compared with before: ${verdict(same)}`);
+  return there && same;
+}
+
+async function showControllers(
   api: Api,
   client: Client,
   original: Environment,
   seed: Environment,
+  controllers: readonly number[],
 ): Promise<boolean> {
   heading(
-    'Virtual addresses',
-    'They can be placed when controllers are in the seed. Moving nodes is not built yet: the demo puts the',
-    'controllers there by hand. Repeating the call does no harm.',
+    'Controllers and virtual addresses',
+    'The controllers move as one set and are reinstalled (simulated here). Then their virtual addresses can be placed,',
+    'which has no effect before. Repeating that call does no harm.',
   );
   const before = await vipsOf(client, original.id);
   await api.succeed('POST', `/clusters/${seed.id}/upgrade/vips`);
-  await moveControllersByHand(client, original.id, seed.id);
+  const installed = await moveAndInstall(api, seed.id, { called: 'controllers', nodes: controllers });
   await api.succeed('POST', `/clusters/${seed.id}/upgrade/vips`);
   const after = await vipsOf(client, seed.id);
   say();
@@ -183,7 +216,28 @@ async function showVips(
       verdict(same(vip)),
     ]),
   );
-  return before.length > 0 && before.every(same);
+  return installed && before.length > 0 && before.every(same);
+}
+
+async function showTheOthers(
+  api: Api,
+  original: Environment,
+  seed: Environment,
+  batches: readonly Batch[],
+): Promise<boolean> {
+  heading(
+    'Computes and storage',
+    'In batches. What tenants stored on their disks stays where it is.',
+  );
+  const before = await nodesOf(api, original.id);
+  const results: boolean[] = [];
+  for (const batch of batches) results.push(await moveAndInstall(api, seed.id, batch));
+  say();
+  const kept = showMoved(before, await nodesOf(api, seed.id));
+  const left = await nodesOf(api, original.id);
+  say();
+  say(`   nodes left in the original: ${left.length === 0 ? good('none') : bad(String(left.length))}`);
+  return kept && left.length === 0 && results.every(Boolean);
 }
 
 async function showSettings(api: Api, original: Environment, seed: Environment): Promise<boolean> {

@@ -442,6 +442,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clusters/{cluster_id}/upgrade/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move nodes to this environment of a pair from the other one
+         * @description To the seed, or back to the original. All of the nodes move, or none. They keep their ids, addresses, interfaces, bonds, disks and kernel parameters. What a move displaces is kept, and put back when the node returns as far as nobody changed it since. Repeating a request whose provisioning could not be started only starts that.
+         */
+        post: operations["assignNodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1798,6 +1818,125 @@ export interface components {
              * @example false
              */
             dry_run: boolean;
+        };
+        VolumePlaceDto: {
+            /** @example ceph */
+            volume: string;
+            /** @example 476312 */
+            megabytes: number;
+            /**
+             * @example [
+             *       "sdb"
+             *     ]
+             */
+            disks: string[];
+        };
+        DisksDto: {
+            /** @description Volumes that are new in the release. */
+            added: components["schemas"]["VolumePlaceDto"][];
+            /** @description What reinstalling would leave. */
+            kept: components["schemas"]["VolumePlaceDto"][];
+            /** @description What tenants stored and reinstalling would wipe. */
+            wiped: components["schemas"]["VolumePlaceDto"][];
+        };
+        MoveDto: {
+            /** @example 1 */
+            node_id: number;
+            /** @example node-1 */
+            hostname: string;
+            /**
+             * @description Node group that it would stand in.
+             * @example 2
+             */
+            group_id: number | null;
+            /** @example [] */
+            roles: string[];
+            /**
+             * @example [
+             *       "controller"
+             *     ]
+             */
+            pending_roles: string[];
+            /**
+             * @description Whether a network template says what is on its interfaces.
+             * @example false
+             */
+            by_template: boolean;
+            /** @description Null without a disk layout that can be read. */
+            disks: components["schemas"]["DisksDto"] | null;
+            /**
+             * @description What would be put back as it was before the last move.
+             * @example [
+             *       "primary_tags"
+             *     ]
+             */
+            put_back: string[];
+        };
+        AssignPlanDto: {
+            /** @example 2 */
+            cluster_id: number;
+            /** @example 1 */
+            from_cluster_id: number;
+            /** @example true */
+            reprovision: boolean;
+            nodes: components["schemas"]["MoveDto"][];
+            /**
+             * @description Nodes that moved before, and of which only the installation would be begun.
+             * @example []
+             */
+            waiting: number[];
+            findings: components["schemas"]["FindingDto"][];
+            /** @example true */
+            dry_run: boolean;
+        };
+        AssignDto: {
+            /**
+             * @description Nodes of the other environment of the pair. All of them move, or none.
+             * @example [
+             *       1,
+             *       2,
+             *       3
+             *     ]
+             */
+            nodes_ids: number[];
+            /**
+             * @description Whether the nodes are reinstalled; without it they move as they are.
+             * @default true
+             * @example false
+             */
+            reprovision: boolean;
+            /**
+             * @description Roles in place of those that the nodes have, which have to be the same for all of them. Absent or empty: they keep theirs.
+             * @example [
+             *       "controller"
+             *     ]
+             */
+            roles?: string[];
+            /**
+             * @description What reinstalling leaves on the disks: names of volumes (`ceph`, `vm`), or `true` for all that hold what tenants stored; for all nodes, or by node id. Means nothing without reinstalling.
+             * @example {
+             *       "3": [
+             *         "ceph",
+             *         "cephjournal"
+             *       ],
+             *       "4": true
+             *     }
+             */
+            keep_data?: boolean | string[] | {
+                [key: string]: boolean | string[];
+            };
+            /**
+             * @description Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.
+             * @example false
+             */
+            dry_run?: boolean;
+            /**
+             * @description Reason codes of class `acknowledge` that are accepted. Where it is present, it has to name all that planning finds.
+             * @example [
+             *       "data_wiped"
+             *     ]
+             */
+            acknowledge?: string[];
         };
     };
     responses: never;
@@ -4503,7 +4642,7 @@ export interface operations {
                     "application/json": components["schemas"]["IpsAnswerDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `network_name_ambiguous`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `node_not_in_environment`, `node_not_controller`, `node_repeated`, `node_pending_deletion`, `node_group_differs`, `node_already_installed`, `address_not_in_network`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `network_name_ambiguous`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `task_running`, `node_not_in_environment`, `node_not_controller`, `node_repeated`, `node_pending_deletion`, `node_group_differs`, `node_already_installed`, `address_not_in_network`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4521,7 +4660,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `task_running`, `hostname_taken`, `address_taken`. */
+            /** @description Reason codes: `hostname_taken`, `address_taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4550,6 +4689,204 @@ export interface operations {
             };
             /** @description Reason codes: `internal_error`. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    assignNodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The caller's token, for Nailgun.
+                 * @example
+                 */
+                "X-Auth-Token"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of the environment that the nodes move to.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "nodes_ids": [
+                 *         1,
+                 *         2,
+                 *         3
+                 *       ],
+                 *       "reprovision": false,
+                 *       "roles": [
+                 *         "controller"
+                 *       ],
+                 *       "keep_data": {
+                 *         "3": [
+                 *           "ceph",
+                 *           "cephjournal"
+                 *         ],
+                 *         "4": true
+                 *       },
+                 *       "dry_run": false,
+                 *       "acknowledge": [
+                 *         "data_wiped"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignDto"];
+            };
+        };
+        responses: {
+            /** @description The nodes that moved, by id; what would be done, for a dry run; or a task of provisioning that is at its end already. */
+            200: {
+                headers: {
+                    /** @description What its operators should know, where there is anything: a JSON list in ASCII of `reason`, `class`, `message`, `path` and `detail`. What does not fit into 6000 characters is counted by a last item with `omitted`. */
+                    "Upgrade-Findings"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cluster_id": 2,
+                     *       "from_cluster_id": 1,
+                     *       "reprovision": true,
+                     *       "nodes": [
+                     *         {
+                     *           "node_id": 1,
+                     *           "hostname": "node-1",
+                     *           "group_id": 2,
+                     *           "roles": [],
+                     *           "pending_roles": [
+                     *             "controller"
+                     *           ],
+                     *           "by_template": false,
+                     *           "disks": {
+                     *             "added": [
+                     *               {
+                     *                 "volume": "mysql",
+                     *                 "megabytes": 20480,
+                     *                 "disks": [
+                     *                   "sdb"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "kept": [],
+                     *             "wiped": []
+                     *           },
+                     *           "put_back": []
+                     *         }
+                     *       ],
+                     *       "waiting": [],
+                     *       "findings": [],
+                     *       "dry_run": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NodeDto"][] | components["schemas"]["AssignPlanDto"] | components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description The nodes moved, and this task reinstalls them. */
+            202: {
+                headers: {
+                    /** @description What its operators should know, where there is anything: a JSON list in ASCII of `reason`, `class`, `message`, `path` and `detail`. What does not fit into 6000 characters is counted by a last item with `omitted`. */
+                    "Upgrade-Findings"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 7,
+                     *       "cluster": 2,
+                     *       "uuid": "93f95bd1-4427-4fa2-a387-2bba5ce90399",
+                     *       "name": "provision",
+                     *       "result": {},
+                     *       "message": "Provision is done.",
+                     *       "status": "running",
+                     *       "progress": 40,
+                     *       "parent_id": null,
+                     *       "dry_run": false,
+                     *       "graph_type": "default",
+                     *       "time_start": "2026-11-22T12:54:39.352835",
+                     *       "time_end": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `network_name_ambiguous`, `document_unreadable`, `acknowledgement_required`, `transformation_failed`, `not_in_upgrade`, `original_gone`, `task_running`, `node_not_in_environment`, `node_pending_deletion`, `node_already_in_environment`, `node_not_movable`, `node_offline`, `node_group_missing`, `network_missing`, `role_unknown`, `roles_conflict`, `role_restricted`, `role_limit_exceeded`, `roles_differ`, `volume_unknown`, `volume_not_keepable`, `network_template_not_applicable`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`, `node_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `hostname_taken`, `address_taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `provisioning_failed`. */
+            502: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,12 +1,12 @@
 import { type NailgunSchema } from '../nailgun/schema/nailgun-schema';
 import { parseDatabaseUrl } from './database-url';
+import { type ProvisioningChoice, readProvisioningChoice } from './provisioning-choice';
 import { currentSurroundings, defaultDataDir, type Surroundings } from './surroundings';
 import {
   extensionNames,
   filePath,
   flag,
   hostAddress,
-  notYet,
   npmPackages,
   oneOf,
   oneOfSoFar,
@@ -48,6 +48,7 @@ export interface ServiceConfig {
   readonly nailgunExtensions: readonly string[];
   /** npm packages that take part in upgrades, by name or by path, each once; not yet loaded. */
   readonly upgradePlugins: readonly string[];
+  readonly provisioning: ProvisioningChoice;
   readonly logLevel: LogLevel;
   readonly logFormat: LogFormat;
 }
@@ -78,10 +79,10 @@ export function readServiceConfig(
     nailgunSettingsFile: variables.read('NAILGUN_SETTINGS_FILE', undefined, filePath),
     nailgunExtensions: variables.read('NAILGUN_EXTENSIONS', [], extensionNames),
     upgradePlugins: variables.read('UPGRADE_PLUGINS', [], npmPackages),
+    provisioning: readProvisioningChoice(variables, env),
     logLevel: variables.read('LOG_LEVEL', 'log', oneOf(LOG_LEVELS, { info: 'log' })),
     logFormat: variables.read('LOG_FORMAT', surroundings.isTerminal ? 'text' : 'json', oneOf(LOG_FORMATS)),
   };
-  variables.read('NAILGUN_URL', undefined, nailgunUrl);
   variables.throwIfWrong();
   return config;
 }
@@ -91,7 +92,6 @@ const authMethod = oneOfSoFar(
   ['fake', 'keystone'],
   'Only "none" is; serving without the authentication that was asked for would be worse than not starting.',
 );
-const nailgunUrl = notYet('Leave it out: the service does not call a Nailgun.');
 
 /** Keeps the URL as it was written: the driver reads more out of it than we do. */
 function databaseUrl(text: string): Parsed<string> {

@@ -65,11 +65,6 @@ export function oneOfSoFar<T extends string>(
       : oneOf(values)(text);
 }
 
-/** For a variable that is reserved for what does not exist yet. Its value is not shown: it may hold a password. */
-export function notYet(why: string): (text: string) => Parsed<never> {
-  return () => ({ problem: `is set, but is not available yet. ${why}` });
-}
-
 /** An IP address or a host name to listen on. */
 export function hostAddress(text: string): Parsed<string> {
   if (isIP(text) !== 0) return { value: text };

@@ -11,8 +11,8 @@ export interface RefusalReason {
 }
 
 /**
- * A request that cannot be fulfilled, with every reason that was found. Thrown before anything is written;
- * answered as `{message, errors, reason, reasons}` with `status`.
+ * A request that cannot be fulfilled, with every reason that was found. Thrown before anything is written, unless
+ * its message says otherwise; answered as `{message, errors, reason, reasons}` with `status`.
  */
 export class Refusal extends Error {
   constructor(

@@ -40,6 +40,6 @@ import { TaskReader } from './tasks/task.reader';
     ReleaseReader,
     TaskReader,
   ],
-  exports: [ClusterReader, ClusterVipsReader, ReleaseReader],
+  exports: [ClusterReader, ClusterVipsReader, ReleaseReader, NodeReader, TaskReader],
 })
 export class NailgunModule {}

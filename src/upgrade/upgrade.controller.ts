@@ -14,6 +14,7 @@ import { CloneService, type NewSeedView } from './clone/clone.service';
 import { type PlanView } from './plan/plan-view';
 import { CloneDto, PlanDto } from './dto/clone.dto';
 import { PlanAnswerDto } from './dto/plan-answer.dto';
+import { FINDINGS_HEADER_DOC } from './dto/findings-header-doc';
 import { IpsAnswerDto } from './dto/ips-answer.dto';
 import { IpsDto } from './dto/ips.dto';
 import { NewSeedDto } from './dto/upgrade-seed.dto';
@@ -22,7 +23,7 @@ import { IpsService } from './ips/ips.service';
 import { type IpsView } from './ips/ips-view';
 import { refusalsOf } from './plan/call-reasons';
 import { ReleaseCopyService } from './releases/release-copy.service';
-import { FINDINGS_HEADER, findingsHeader } from './vips/findings-header';
+import { FINDINGS_HEADER, findingsHeader } from './plan/findings-header';
 import { VipsService } from './vips/vips.service';
 
 const NOT_FOUND = [clusterNotFound(7), releaseNotFound(99)];
@@ -121,17 +122,7 @@ export class UpgradeController {
   @ApiOkResponse({
     description: 'The virtual addresses of the seed, by id.',
     type: [ClusterVipDto],
-    headers: {
-      [FINDINGS_HEADER]: {
-        description:
-          'What its operators should know, where there is anything: a JSON list in ASCII of `reason`, `class`, ' +
-          '`message`, `path` and `detail`. What does not fit into 6000 characters is counted by a last item with `omitted`.',
-        schema: {
-          type: 'string',
-          example: '[{"reason":"vip_outside_ranges","class":"acknowledge","message":"...","detail":{}}]',
-        },
-      },
-    },
+    headers: FINDINGS_HEADER_DOC,
   })
   @ApiRefusals({
     400: ['invalid_id', 'invalid_request', ...refusalsOf('vips', 400)],

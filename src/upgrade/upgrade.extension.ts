@@ -1,6 +1,8 @@
 import { adoptHistoricRelations } from '../../migrations/upgrade/historic-relations/adoption';
 import { UpgradeSeedCluster1710000000000 } from '../../migrations/upgrade/1710000000000-upgrade-seed-cluster';
 import { HistoricRelations1720000000000 } from '../../migrations/upgrade/1720000000000-historic-relations';
+import { MovedNodes1730000000000 } from '../../migrations/upgrade/1730000000000-moved-nodes';
+import { SimulatedProvisioning1740000000000 } from '../../migrations/upgrade/1740000000000-simulated-provisioning';
 import { type Extension } from '../extensions/extension';
 import { UpgradeSeedCluster } from './entities/upgrade-seed-cluster.entity';
 import { UPGRADE_EXTENSION } from './extension-name';
@@ -12,11 +14,16 @@ export const upgradeExtension: Extension = {
   version: '1.0.0',
   description: 'Side-by-side upgrades of environments: Upgrade Seeds on newer releases.',
   entities: [UpgradeSeedCluster],
-  migrations: [UpgradeSeedCluster1710000000000, HistoricRelations1720000000000],
+  migrations: [
+    UpgradeSeedCluster1710000000000,
+    HistoricRelations1720000000000,
+    MovedNodes1730000000000,
+    SimulatedProvisioning1740000000000,
+  ],
   atStart: async (runner) =>
     (await adoptHistoricRelations(runner))
       ? ['Took over the relations of the historic extension, which reads and writes them through a view now']
       : [],
-  module: ({ nailgunExtensions, upgradePlugins }) =>
-    UpgradeModule.forRoot({ nailgunExtensions, upgradePlugins }),
+  module: ({ nailgunExtensions, upgradePlugins, provisioning }) =>
+    UpgradeModule.forRoot({ nailgunExtensions, upgradePlugins, provisioning }),
 };

@@ -6,7 +6,11 @@ import { ThreeWayAttributeUpgrader } from './attributes/three-way-attribute-upgr
 import { ClonePlanner } from './clone/clone-planner';
 import { CloneService } from './clone/clone.service';
 import { IpsService } from './ips/ips.service';
+import { AssignController } from './nodes/assign.controller';
+import { AssignPlanner } from './nodes/assign-planner';
+import { AssignService } from './nodes/assign.service';
 import { NetworkCloner } from './networks/network-cloner';
+import { provisioningProvider } from './provisioning/provisioning.provider';
 import { ReleaseCopyService } from './releases/release-copy.service';
 import { loadPlugins } from './transformations/plugins/load-plugins';
 import { TransformationsModule } from './transformations/transformations.module';
@@ -18,7 +22,7 @@ import { VipsService } from './vips/vips.service';
 /**
  * Side-by-side upgrades of environments.
  *
- * @example imports: [UpgradeModule.forRoot({ nailgunExtensions: [], upgradePlugins: [] })]
+ * @example imports: [UpgradeModule.forRoot({ nailgunExtensions, upgradePlugins, provisioning })]
  */
 @Module({})
 export class UpgradeModule {
@@ -27,16 +31,19 @@ export class UpgradeModule {
     return {
       module: UpgradeModule,
       imports: [NailgunModule, TransformationsModule.forRoot(loadPlugins(options.upgradePlugins))],
-      controllers: [UpgradeController],
+      controllers: [UpgradeController, AssignController],
       providers: [
         CloneService,
         ClonePlanner,
         ReleaseCopyService,
+        AssignPlanner,
+        AssignService,
         IpsService,
         NetworkCloner,
         VipPlanner,
         VipsService,
         Transactions,
+        provisioningProvider,
         { provide: ATTRIBUTE_UPGRADER, useClass: ThreeWayAttributeUpgrader },
         { provide: UPGRADE_OPTIONS, useValue: options },
       ],

@@ -34,6 +34,8 @@ import {
 } from './causes/upgraded-settings';
 import { hadNoPlace, hadNoPlaceNorNamespace, isInRangeThatWasLost, wasKeptAway } from './causes/vips';
 import { type AllowedDifference } from './comparison/allowed-difference';
+import { DIFFERENCES_OF_DELETIONS } from './differences-of-deletions';
+import { DIFFERENCES_OF_MOVES } from './differences-of-moves';
 
 /** About rows that a clone writes. */
 const inClone = (entry: Omit<AllowedDifference, 'kind' | 'operation'>): AllowedDifference => ({
@@ -350,4 +352,6 @@ export const DIFFERENCES: readonly AllowedDifference[] = [
     path: ['murano_settings.murano_glance_artifacts_plugin.value'],
     when: wasMovedFrom(['additional_components', 'murano_glance_artifacts_plugin']),
   }),
+  ...DIFFERENCES_OF_MOVES,
+  ...DIFFERENCES_OF_DELETIONS,
 ];

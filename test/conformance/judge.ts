@@ -1,4 +1,5 @@
 import { showsStoredNetworks } from './causes/stored-networks';
+import { showsStoredNodes } from './causes/stored-nodes';
 import { showsStoredSettings } from './causes/settings';
 import { type AllowedDifference, justification } from './comparison/allowed-difference';
 import { type Difference } from './comparison/difference';
@@ -26,5 +27,7 @@ export function judge(
 
 /** An answer that shows rows as they are stored tells nothing that was not judged where the rows came to differ. */
 function isTold(difference: Difference, context: StepContext): boolean {
-  return showsStoredSettings(difference, context) || showsStoredNetworks(difference, context);
+  return [showsStoredSettings, showsStoredNetworks, showsStoredNodes].some((shows) =>
+    shows(difference, context),
+  );
 }

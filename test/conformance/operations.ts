@@ -55,6 +55,9 @@ const REFERRING: Readonly<Record<string, string>> = {
   task_id: 'tasks',
 };
 
+/** Lists of networks in the order in which the database has assignments; each network has its name. */
+const NAMED = /(^|\.)network_data$/;
+
 /** Parts of a path that an id follows. */
 const BEFORE_ID: Readonly<Record<string, string>> = {
   clusters: 'clusters',
@@ -88,8 +91,8 @@ export function translateAnswer(request: RecordedRequest, body: Json, ids: IdMap
 }
 
 /**
- * An answer with its lists of rows as members by id (`#7`): Nailgun gives them as the database has them, in the
- * order of ids or of nothing, and ids are matched, never compared. Lists of anything else keep their order.
+ * An answer with its lists of rows as members by id (`#7`) or name: Nailgun gives them as the database has them,
+ * in the order of ids or of nothing, and ids are matched, never compared. Lists of anything else keep their order.
  */
 export function rowsById(request: RecordedRequest, body: Json): Json {
   return keyed(body, operationOf(request)?.ids ?? {});
@@ -107,10 +110,11 @@ const under = (place: string, step: string): string => (place === '' ? step : `$
 function keyed(value: Json, places: Operation['ids'], place = ''): Json {
   if (Array.isArray(value)) {
     const items = value.map((item) => keyed(item, places, under(place, '*')));
-    const ids = new Set(items.map((item) => (isMembers(item) ? item.id : undefined)));
-    const areRows = under(place, '*.id') in places && ids.size === items.length;
-    if (!areRows || ids.has(undefined) || ids.has(null)) return items;
-    return Object.fromEntries(items.map((item) => [`#${isMembers(item) ? textOf(item.id) : ''}`, item]));
+    const key = under(place, '*.id') in places ? 'id' : NAMED.test(place) ? 'name' : undefined;
+    if (key === undefined) return items;
+    const keys = items.map((item) => (isMembers(item) ? textOf(item[key]) : ''));
+    if (keys.includes('') || new Set(keys).size < keys.length) return items;
+    return Object.fromEntries(items.map((item, index) => [`#${keys[index]}`, item]));
   }
   if (!isMembers(value)) return value;
   return Object.fromEntries(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createNailgunDatabase } from '../setup/database';
 import { startTestService } from '../setup/service';
 import { DIFFERENCES } from './differences';
+import { NailgunAddress } from './nailgun/nailgun-address';
 import { readRecording, type RecordingFile } from './recording/find-recordings';
 import { ScenarioRun } from './run-scenario';
 import { type ScenarioResult } from './scenario-result';
@@ -35,18 +36,24 @@ async function run(file: RecordingFile, schema: Schema): Promise<ScenarioResult[
   const recording = readRecording(file);
   const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
   const database = await createNailgunDatabase(schema);
+  const nailgun = await NailgunAddress.open();
   try {
     const loaded = await ServiceDatabase.open(database);
     await loaded.writing(async () => {
       for (const [table, rows] of Object.entries(recording.before)) await loaded.insert(table, rows);
     });
-    const service = await startTestService(database, settingsOf(schema, folder));
+    const service = await startTestService(database, {
+      ...settingsOf(schema, folder),
+      NAILGUN_URL: nailgun.url,
+    });
     try {
-      return await new ScenarioRun(recording, service.url, await loaded.reopen(), DIFFERENCES).run();
+      const master = { serviceUrl: service.url, nailgun };
+      return await new ScenarioRun(recording, master, await loaded.reopen(), DIFFERENCES).run();
     } finally {
       await service.stop();
     }
   } finally {
+    await nailgun.close();
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -28,7 +28,8 @@ export function reportDocument(results: readonly ScenarioResult[]): object {
 function unusedEntries(results: readonly ScenarioResult[]): readonly string[] {
   const used = new Set(results.flatMap(({ steps }) => steps.flatMap(({ justified }) => justified)));
   return DIFFERENCES.filter((entry) => !used.has(entry)).map(
-    (entry) => `${entry.case}, ${entry.direction} ${entry.table?.join(' ') ?? entry.kind}: ${entry.why}`,
+    (entry) =>
+      `${entry.case}, ${[entry.direction].flat().join('/')} ${entry.table?.join(' ') ?? entry.kind}: ${entry.why}`,
   );
 }
 

@@ -3,6 +3,8 @@ import { type AllowedDifference } from './comparison/allowed-difference';
 import { type Moment, RowComparison } from './comparison/row-comparison';
 import { type StepContext } from './comparison/step-context';
 import { judge } from './judge';
+import { type Master, routed } from './nailgun/master';
+import { StandInNailgun } from './nailgun/stand-in-nailgun';
 import { operationName, rowsById, translateAnswer, translateRequest } from './operations';
 import { splitByHand } from './recording/changes-by-hand';
 import {
@@ -11,6 +13,7 @@ import {
   type Recording,
   type RowChanges,
 } from './recording/recording';
+import { settledDeletions } from './recording/settled-deletions';
 import { type StepResult } from './scenario-result';
 import { isUnknownCall, send } from './send';
 import { IdMap } from './world/id-map';
@@ -19,25 +22,30 @@ import { type ServiceDatabase } from './world/service-database';
 import { afterChanges, initialWorld } from './world/world';
 
 const NOTHING_YET: Moment = { recorded: new Map(), ours: new Map() };
+const NO_REQUEST: RecordedRequest = { method: '', path: '', body: null };
+const NO_ANSWER: ComparedAnswer = { status: 0, body: null };
 
 /** Replays a recording against a service on a database that holds the recorded rows. */
 export class ScenarioRun {
   private readonly ids = new IdMap();
   private readonly comparison: RowComparison;
+  private readonly nailgun: StandInNailgun;
   private now = NOTHING_YET;
 
   constructor(
     private readonly recording: Recording,
-    private readonly serviceUrl: string,
+    private readonly master: Master,
     private readonly database: ServiceDatabase,
     private readonly list: readonly AllowedDifference[],
   ) {
     this.comparison = new RowComparison(database.catalogue, this.ids);
+    this.nailgun = new StandInNailgun(database, this.ids);
+    master.nailgun.answering = this.nailgun.answer;
   }
 
   async run(): Promise<readonly StepResult[]> {
     const results = [await this.compareLoaded()];
-    for (const step of this.recording.steps) results.push(await this.replay(step));
+    for (const step of settledDeletions(this.recording.steps)) results.push(await this.replay(step));
     return results;
   }
 
@@ -49,28 +57,24 @@ export class ScenarioRun {
     }
     this.now = { recorded, ours: await this.database.read() };
     const { differences, rows } = this.comparison.compare(NOTHING_YET, this.now);
-    const request = { method: '', path: '', body: null };
-    const answer = { status: 0, body: null };
-    const context = this.context('before', request, answer, answer, NOTHING_YET);
+    const context = this.context('before', NO_REQUEST, NO_ANSWER, NO_ANSWER, NOTHING_YET);
     // Tables that were not recorded hold what the schema brings along.
     const wereRecorded = differences.filter(({ table }) => recorded.has(table ?? ''));
     const judged = judge(this.list, wereRecorded, context);
-    return { step: 'before', operation: 'before', verdict: 'background', rows, ...judged };
+    return { step: 'before', operation: 'before', verdict: 'loaded', rows, ...judged };
   }
 
   private async replay(step: RecordedStep): Promise<StepResult> {
     const { byHand, byRequest } = splitByHand(step);
     const nothing = { justified: [], unexplained: [], rows: 0 };
     const { name, request, response } = step;
-    if (!request || !response) {
-      await this.follow(byRequest);
-      return { step: name, operation: 'background', verdict: 'background', ...nothing };
-    }
+    if (!request || !response) return this.actInBackground(step);
     await this.follow(byHand);
     const operation = operationName(request);
     const sent = translateRequest(request, this.ids);
     const before = this.now;
-    const received = await send(this.serviceUrl, sent);
+    this.nailgun.begin({ request, response, changes: byRequest });
+    const received = await send(routed(sent, this.master), sent);
     const ours = { ...received, body: rowsById(request, received.body) };
     const recorded = afterChanges(before.recorded, byRequest);
     this.now = { recorded: before.recorded, ours: await this.database.read() };
@@ -89,17 +93,37 @@ export class ScenarioRun {
     const judged = judge(this.list, [...answerDifferences(answer, ours), ...differences], context);
     const refusedButWritten = response.status >= 400 && Object.keys(byRequest).length > 0;
     if (refusedButWritten || isRefusal(response.status) !== isRefusal(ours.status)) {
-      await takeBack(this.database, before.ours, this.now.ours);
-      this.now = { recorded: before.recorded, ours: await this.database.read() };
-      await this.follow(byRequest);
+      await this.takeRecordedCourse(before, byRequest);
     }
     return { step: name, operation, verdict: 'covered', rows, ...judged };
+  }
+
+  /** What comes later was recorded after what the recording did, not after what our service did. */
+  private async takeRecordedCourse(before: Moment, changes: RowChanges): Promise<void> {
+    await takeBack(this.database, before.ours, this.now.ours);
+    this.now = { recorded: before.recorded, ours: await this.database.read() };
+    await this.follow(changes);
+  }
+
+  /** Nailgun and the orchestrator at work: what becomes of our rows is compared like what a call does to them. */
+  private async actInBackground({ name, rows: changes }: RecordedStep): Promise<StepResult> {
+    const before = this.now;
+    await this.nailgun.actInBackground(changes);
+    this.now = { recorded: afterChanges(before.recorded, changes), ours: await this.database.read() };
+    const { differences, rows } = this.comparison.compare(before, this.now);
+    const context = this.context('background', NO_REQUEST, NO_ANSWER, NO_ANSWER, before);
+    const judged = judge(this.list, differences, context);
+    return { step: name, operation: 'background', verdict: 'covered', rows, ...judged };
   }
 
   /** Brings both worlds past recorded changes that our service has no part in; nothing of it is a difference. */
   private async follow(changes: RowChanges): Promise<void> {
     const before = this.now;
-    if (Object.keys(changes).length > 0) await followRecording(this.database, changes, before.ours, this.ids);
+    const deletesEnvironment = (changes.clusters?.removed.length ?? 0) > 0;
+    if (deletesEnvironment) await this.nailgun.actInBackground(changes);
+    else if (Object.keys(changes).length > 0) {
+      await followRecording(this.database, changes, before.ours, this.ids);
+    }
     this.now = {
       recorded: afterChanges(before.recorded, changes),
       ours: await this.database.read(),

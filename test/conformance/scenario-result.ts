@@ -2,10 +2,10 @@ import { type AllowedDifference } from './comparison/allowed-difference';
 import { type Difference } from './comparison/difference';
 
 /**
- * `covered`: our service has the call, and it was compared. `not yet covered`: it has not; the recorded changes
- * were made by hand. `background`: no request.
+ * `covered`: our service has the call, or Nailgun did it beside our service, and it was compared. `not yet
+ * covered`: it has not; the recorded changes were made by hand. `loaded`: the rows before the first step.
  */
-export type StepVerdict = 'covered' | 'not yet covered' | 'background';
+export type StepVerdict = 'covered' | 'not yet covered' | 'loaded';
 
 export interface StepResult {
   readonly step: string;

@@ -463,7 +463,7 @@ describe('a refusal to give addresses and host names', () => {
          ($1, 'b', 'deploy', 'ready')`,
       [seed],
     );
-    const body = await expectRefused(undefined, 409, ['task_running', 'hostname_taken', 'address_taken']);
+    const body = await expectRefused(undefined, 400, ['task_running', 'hostname_taken', 'address_taken']);
     expect(body.errors?.map(({ detail }) => detail)).toMatchObject([
       { task_ids: [expect.any(Number)] },
       { node_id: node, holder: { node_id: other } },

@@ -64,7 +64,7 @@ function volumeView(space: JsonObject): DiskVolumeView {
 }
 
 /** What nobody can share out: where the machine boots from, and what LVM needs. */
-function isReserved({ mount, type }: JsonObject): boolean {
+export function isReserved({ mount, type }: JsonObject): boolean {
   return mount === '/boot' || typeof type !== 'string' || !SHARED_OUT.includes(type);
 }
 

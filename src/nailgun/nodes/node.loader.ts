@@ -2,8 +2,9 @@ import { type EntityManager } from 'typeorm';
 import { type NodeRow } from './node-row';
 import { ADMIN_NETWORK } from '../admin-network';
 
-/** Which nodes: one, or those of an environment, those of none (null), or all (undefined). */
-export type NodeFilter = { readonly id: number } | { readonly clusterId: number | null | undefined };
+/** Which nodes: some, or those of an environment, those of none (null), or all (undefined). */
+export type NodeFilter =
+  { readonly ids: readonly number[] } | { readonly clusterId: number | null | undefined };
 
 const NETWORK = `json_build_object(
   'id', g.id, 'name', g.name, 'group_id', g.group_id, 'cidr', g.cidr, 'prefix', masklen(g.cidr),
@@ -71,13 +72,13 @@ const NODES = (condition: string): string => `
    ORDER BY n.id`;
 
 const ALL = NODES('true');
-const WITH_ID = NODES('n.id = $1');
+const WITH_IDS = NODES('n.id IN (SELECT unnest($1::int[]))');
 const OF_ENVIRONMENT = NODES('n.cluster_id = $1');
 const WITHOUT_ENVIRONMENT = NODES('n.cluster_id IS NULL');
 
 /** Reads nodes with their interfaces, addresses and networks in one statement, by id. */
 export function loadNodes(manager: EntityManager, filter: NodeFilter): Promise<readonly NodeRow[]> {
-  if ('id' in filter) return manager.query<NodeRow[]>(WITH_ID, [filter.id]);
+  if ('ids' in filter) return manager.query<NodeRow[]>(WITH_IDS, [filter.ids]);
   const { clusterId } = filter;
   if (clusterId === undefined) return manager.query<NodeRow[]>(ALL);
   if (clusterId === null) return manager.query<NodeRow[]>(WITHOUT_ENVIRONMENT);

@@ -24,12 +24,18 @@ export class NodeReader {
     return nodes.map((node) => nodeView(node, this.domain));
   }
 
+  /** Some nodes, by id, without those that do not exist. */
+  async some(ids: readonly number[], manager: EntityManager): Promise<readonly NodeView[]> {
+    const nodes = await loadNodes(manager, { ids });
+    return nodes.map((node) => nodeView(node, this.domain));
+  }
+
   /**
    * @param manager the transaction to read in, when there is one
    * @throws Refusal 404 `node_not_found`
    */
   async get(id: number, manager: EntityManager = this.dataSource.manager): Promise<NodeView> {
-    const [node] = await loadNodes(manager, { id });
+    const [node] = await loadNodes(manager, { ids: [id] });
     if (!node) throw nodeNotFound(id);
     return nodeView(node, this.domain);
   }

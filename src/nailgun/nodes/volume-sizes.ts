@@ -18,29 +18,49 @@ export function machineOf({ disks, memory }: JsonObject): Machine {
   };
 }
 
+/** Megabytes that a layout gives to a volume group, without what LVM keeps for itself. */
+export type GroupSize = (group: string) => number;
+
 /**
  * A size of a release's volumes in megabytes: a number, or made by a generator for the machine. Null where
- * nobody knows the generator, and for one that counts what a layout has shared out.
+ * nobody knows the generator.
+ *
+ * @param groupSize without it there is no layout, and generators that count what one has shared out give null
  */
-export function volumeSize(size: JsonValue | undefined, machine: Machine): JsonValue | number {
+export function volumeSize(
+  size: JsonValue | undefined,
+  machine: Machine,
+  groupSize?: GroupSize,
+): JsonNumber | number | null {
   if (!isJsonObject(size)) return size instanceof JsonNumber ? size : null;
   const { generator, generator_args: given } = size;
-  const generate = typeof generator === 'string' ? GENERATORS.get(generator) : undefined;
+  if (typeof generator !== 'string') return null;
   const [argument] = isJsonArray(given) ? given : [];
-  return generate?.(machine, finiteNumber(argument)) ?? null;
+  const count = groupSize && COUNTERS.get(generator);
+  if (count) return count(groupSize, machine, argument);
+  return GENERATORS.get(generator)?.(machine, finiteNumber(argument)) ?? null;
 }
 
 /** @param argument the first one that is given, or 0 */
 type Generator = (machine: Machine, argument: number) => number;
 
+/** @param argument the first one that is given */
+type Counter = (groupSize: GroupSize, machine: Machine, argument: JsonValue | undefined) => number;
+
+/** Megabytes that LVM takes of each physical volume. */
+export const LVM_META_SIZE = 64;
+
+/** Megabytes of each disk that what a machine boots from takes, beside `/boot`. */
+export const BOOT_RECORDS_SIZE = 300;
+
 const fromGigabytes = (gigabytes: number): number => Math.trunc(gigabytes * 1024);
 
 /** Every generator that does not depend on a layout, by the name that releases use. */
 const GENERATORS: ReadonlyMap<string, Generator> = new Map<string, Generator>([
-  ['calc_boot_records_size', () => 300],
+  ['calc_boot_records_size', () => BOOT_RECORDS_SIZE],
   ['calc_boot_size', () => 200],
   ['calc_gb_to_mb', (_machine, gigabytes) => fromGigabytes(gigabytes)],
-  ['calc_lvm_meta_size', () => 64],
+  ['calc_lvm_meta_size', () => LVM_META_SIZE],
   ['calc_mbr_size', () => 10],
   ['calc_min_ceph_journal_size', () => 0],
   ['calc_min_ceph_size', () => fromGigabytes(3)],
@@ -54,6 +74,12 @@ const GENERATORS: ReadonlyMap<string, Generator> = new Map<string, Generator>([
   ['calc_os_vg_size', osSize],
   ['calc_root_size', rootSize],
   ['calc_swap_size', swapSize],
+]);
+
+/** Every generator that depends on a layout. */
+const COUNTERS: ReadonlyMap<string, Counter> = new Map<string, Counter>([
+  ['calc_total_root_vg', (groupSize, machine) => groupSize('os') - swapSize(machine)],
+  ['calc_total_vg', (groupSize, _machine, group) => (typeof group === 'string' ? groupSize(group) : 0)],
 ]);
 
 function osSize(machine: Machine): number {

@@ -45,5 +45,13 @@ export function masterSettings(schema: NailgunSchema, file: JsonObject = {}): Ma
   };
 }
 
+/** What restrictions can ask of the master: their model `version`. */
+export const versionModel = (master: MasterSettings): JsonObject => ({
+  release: master.release,
+  api: master.api,
+  openstack_version: master.openstackVersion,
+  feature_groups: [...master.featureGroups],
+});
+
 /** Under which the master's settings are injected. */
 export const MASTER_SETTINGS = Symbol('MasterSettings');

@@ -1,7 +1,7 @@
-import { JsonNumber, type JsonObject, type JsonValue } from '../../json';
+import { JsonNumber, type JsonObject } from '../../json';
 import { templateValues } from '../../nailgun/clusters/template-values';
 import { parseReleaseVersion } from '../../nailgun/release-version';
-import { type MasterSettings } from '../../nailgun/settings/master-settings';
+import { type MasterSettings, versionModel } from '../../nailgun/settings/master-settings';
 import {
   type AttributeUpgrader,
   type ReleaseSettings,
@@ -9,7 +9,8 @@ import {
 } from '../attributes/attribute-upgrader';
 import { type CephIdentity } from '../attributes/ceph-identity';
 import { type AttributeDerivation } from '../entities/upgrade-seed-cluster.entity';
-import { type CopiedRow, type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
+import { type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
+import { scalars } from '../snapshot/scalars';
 import { type CloneMaterial } from './clone-material';
 import { type PlannedSeed } from './clone-plan';
 
@@ -81,21 +82,6 @@ function seedModels(
       version: target.version,
       operating_system: target.operating_system,
     },
-    version: {
-      release: master.release,
-      api: master.api,
-      openstack_version: master.openstackVersion,
-      feature_groups: [...master.featureGroups],
-    },
+    version: versionModel(master),
   };
-}
-
-/** The members of a row that are no documents, as JSON. */
-function scalars(row: CopiedRow): JsonObject {
-  return Object.fromEntries(
-    Object.entries(row).flatMap(([column, value]): [string, JsonValue][] => {
-      if (value === null || typeof value === 'string' || typeof value === 'boolean') return [[column, value]];
-      return typeof value === 'number' ? [[column, JsonNumber.of(value)]] : [];
-    }),
-  );
 }

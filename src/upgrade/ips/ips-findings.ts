@@ -1,16 +1,8 @@
 import { type Finding } from '../plan/reasons';
 import { type Holder } from './collisions';
-import { type IpsEnvironment, type IpsNode, type IpsSnapshot, type OriginalAddress } from './ips-snapshot';
+import { type IpsNode, type OriginalAddress } from './ips-snapshot';
 import { type NodePair } from './pairing';
 import { type SeedPlace } from './seed-places';
-
-export function taskRunning({ id, name }: IpsEnvironment, tasks: IpsSnapshot['running']): Finding {
-  return {
-    reason: 'task_running',
-    message: `A task is at work on environment ${id} (${name}): ${tasks.map((task) => task.name).join(', ')}.`,
-    detail: { cluster_id: id, task_ids: tasks.map((task) => task.id) },
-  };
-}
 
 export function alreadyInstalled({ id, status }: IpsNode, what: readonly string[]): Finding {
   return {

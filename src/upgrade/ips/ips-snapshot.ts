@@ -1,5 +1,6 @@
 import { type NodeGroup } from '../../nailgun/node-group';
 import { type Relation } from '../pair/relation';
+import { type RunningTask } from '../pair/task-running';
 
 /** A node as far as pairing needs it. */
 export interface IpsNode {
@@ -68,7 +69,7 @@ export interface IpsSnapshot {
   /** Environments of the nodes that the request names; without those that do not exist. */
   readonly named: readonly { readonly id: number; readonly cluster_id: number | null }[];
   /** Tasks at work on the seed. */
-  readonly running: readonly { readonly id: number; readonly name: string }[];
+  readonly running: readonly RunningTask[];
 }
 
 /** The same where both environments are there. */

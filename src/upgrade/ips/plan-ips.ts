@@ -5,7 +5,8 @@ import { controllersOf } from './controllers';
 import { correspondingGroups } from '../pair/corresponding-groups';
 import { type GivenPair, readGivenPairs } from './given-pairs';
 import { ambiguousNetworks } from '../networks/ambiguous-networks';
-import { controllersDoubled, taskRunning } from './ips-findings';
+import { controllersDoubled } from './ips-findings';
+import { taskRunning } from '../pair/task-running';
 import { hostnameOf, type IpsNode, type IpsPairSnapshot } from './ips-snapshot';
 import { NEW_NODE, type NodePair, type Unpaired, type UnpairedReason } from './pairing';
 import { type PlannedPair, planPair } from './plan-pair';
@@ -42,7 +43,7 @@ export function planIps(snapshot: IpsPairSnapshot, given?: readonly GivenPair[])
       original_nodes: unpaired(controllers.original, chosen.pairs, 'original', given !== undefined),
     },
     findings: [
-      ...(running.length > 0 ? [taskRunning(seed, running)] : []),
+      ...taskRunning(seed, running),
       ...chosen.findings,
       ...ambiguous(pairs, places),
       ...planned.flatMap(({ findings }) => findings),

@@ -2,7 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { Refusal } from '../../http/refusal';
 import { clusterNotFound } from '../../nailgun/not-found';
 import { refuseIfBlocked } from '../plan/refuse';
-import { type Relation } from './relation';
+import { pairOf, type Relation } from './relation';
 import { relationFindings } from './relation-findings';
 
 /** Said when an environment of the pair was deleted, or made again, between two looks at it. */
@@ -27,6 +27,24 @@ export async function loadOriginalOf(manager: EntityManager, seedId: number): Pr
   refuseIfBlocked(relationFindings(relation));
   if (relation.original_id === null) throw new Error('A seed without an original was not refused.');
   return relation.original_id;
+}
+
+/**
+ * Finds the pair that an environment belongs to, from either side.
+ *
+ * @returns ids of the two
+ * @throws Refusal 404 for an environment that does not exist, and for one in no pair the reason why
+ */
+export async function loadPairOf(
+  manager: EntityManager,
+  clusterId: number,
+): Promise<{ readonly originalId: number; readonly seedId: number }> {
+  const [relation] = await manager.query<Relation[]>(RELATION, [clusterId]);
+  if (!relation) throw clusterNotFound(clusterId);
+  const pair = pairOf(relation);
+  if (pair) return pair;
+  refuseIfBlocked(relationFindings(relation));
+  throw new Error('An environment in no pair was not refused.');
 }
 
 /** For a pair that is not, under its lock, what it was before. */

@@ -9,3 +9,13 @@ export interface Relation {
   /** The seed that it is the original of. */
   readonly seed_id: number | null;
 }
+
+/** The pair that an environment belongs to, whichever of the two it is. */
+export function pairOf({
+  id,
+  original_id: originalId,
+  seed_id: seedId,
+}: Relation): { readonly originalId: number; readonly seedId: number } | undefined {
+  if (originalId !== null) return { originalId, seedId: id };
+  return seedId === null ? undefined : { originalId: id, seedId };
+}

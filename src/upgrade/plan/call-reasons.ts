@@ -37,6 +37,33 @@ export const CALL_REASONS = {
     'acknowledgement_required',
     'transformation_failed',
   ],
+  assign: [
+    'not_in_upgrade',
+    'original_gone',
+    'node_not_found',
+    'node_already_in_environment',
+    'node_not_in_environment',
+    'node_pending_deletion',
+    'node_not_movable',
+    'node_offline',
+    'task_running',
+    'node_group_missing',
+    'network_missing',
+    'network_name_ambiguous',
+    'hostname_taken',
+    'address_taken',
+    'role_unknown',
+    'roles_conflict',
+    'role_restricted',
+    'role_limit_exceeded',
+    'roles_differ',
+    'network_template_not_applicable',
+    'volume_unknown',
+    'volume_not_keepable',
+    'document_unreadable',
+    'transformation_failed',
+    'acknowledgement_required',
+  ],
   ips: [
     'not_in_upgrade',
     'not_a_seed',
@@ -57,7 +84,10 @@ export const CALL_REASONS = {
 } as const satisfies Readonly<Record<string, readonly ReasonCode[]>>;
 
 /** Reasons of a call that are answered with a status, as examples for its documentation. */
-export function refusalsOf(call: keyof typeof CALL_REASONS, status: 400 | 409): readonly RefusalReason[] {
+export function refusalsOf(
+  call: keyof typeof CALL_REASONS,
+  status: 400 | 404 | 409,
+): readonly RefusalReason[] {
   const rules: Readonly<Record<ReasonCode, ReasonRule>> = REASONS;
   return reasonExamples(CALL_REASONS[call].filter((code) => rules[code].status === status));
 }

@@ -181,6 +181,40 @@ const EXAMPLES: { readonly [Code in ReasonCode]?: Example } = {
       holder: { node_id: 13 },
     },
   },
+  node_not_found: { message: 'Node 999 was not found.', detail: { node_id: 999 } },
+  node_already_in_environment: {
+    message: 'Node 1 (node-1) is in environment 2 (production on 9.0) already.',
+    detail: { node_id: 1, cluster_id: 2 },
+  },
+  node_not_movable: {
+    message:
+      'Node 4 (node-4) is provisioning; nodes move when they are ready, provisioned, or in error of type deploy.',
+    detail: { node_id: 4, status: 'provisioning', error_type: null },
+  },
+  node_offline: {
+    message:
+      'Node 4 (node-4) is offline, so it cannot be reinstalled. Bring it back, or move it with "reprovision": false.',
+    detail: { node_id: 4 },
+  },
+  network_missing: {
+    message:
+      'Node 4 (node-4) is on network backup of node group default, which has no counterpart in environment 2 (production on 9.0).',
+    detail: { node_id: 4, network: 'network backup of node group default', cluster_id: 2 },
+  },
+  role_unknown: {
+    message:
+      "Node 4 (node-4) would have the role backup, which neither the environment's release nor a plug-in that is switched on there knows.",
+    detail: { node_id: 4, role: 'backup' },
+  },
+  roles_conflict: {
+    message: 'Node 4 (node-4) would have the roles controller and compute, which exclude each other.',
+    detail: { node_id: 4, roles: ['controller', 'compute'] },
+  },
+  volume_unknown: {
+    message: 'The disks of node 4 (node-4) have no volume ceph that could be kept.',
+    field: 'keep_data',
+    detail: { node_id: 4, volume: 'ceph' },
+  },
   address_not_in_network: {
     message:
       'Node 12 cannot have 10.65.0.5: it is not an address of network management of node group default.',

@@ -14,7 +14,7 @@ export interface ReasonRule {
   /** Acceptance cases that it answers, where there are any. */
   readonly cases?: readonly string[];
   /** HTTP status when it is the first reason of a refusal; of class `refuse` only. */
-  readonly status?: 400 | 409;
+  readonly status?: 400 | 404 | 409;
   readonly meaning: string;
 }
 
@@ -134,7 +134,7 @@ export const REASONS = {
   },
   task_running: {
     class: 'refuse',
-    status: 409,
+    status: 400,
     cases: ['B32'],
     meaning: 'A task of Nailgun is at work on the environment, or waits for its turn.',
   },
@@ -186,6 +186,90 @@ export const REASONS = {
     status: 400,
     cases: ['A12'],
     meaning: "An address of the original's node is not one of the seed's network of that name.",
+  },
+  node_not_found: { class: 'refuse', status: 404, meaning: 'A node that is named does not exist.' },
+  node_already_in_environment: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A28'],
+    meaning: 'A node that is named is in the environment already, and nothing is left to be done for it.',
+  },
+  node_not_movable: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A19'],
+    meaning:
+      'A node moves when it is ready, provisioned, or failed in a deployment; not while it is new, being worked on, or failed otherwise.',
+  },
+  node_offline: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A29'],
+    meaning:
+      'A node that is to be reinstalled does not answer, so the installation would wait for it forever.',
+  },
+  node_group_missing: {
+    class: 'refuse',
+    status: 400,
+    cases: ['B19'],
+    meaning: "The other environment has no node group that corresponds to the node's.",
+  },
+  network_missing: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A12'],
+    meaning:
+      'An address, interface or bond of the node is on a network that has no counterpart of the same name and node group.',
+  },
+  role_unknown: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A20'],
+    meaning: "Neither the environment's release nor a plug-in that is switched on there knows a role.",
+  },
+  roles_conflict: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A20'],
+    meaning: 'Two roles of a node exclude each other.',
+  },
+  role_restricted: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A20'],
+    meaning: "The environment's settings forbid a role.",
+  },
+  role_limit_exceeded: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A20'],
+    meaning: 'More nodes would have a role than the release allows.',
+  },
+  roles_differ: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A21'],
+    meaning: 'Roles are given for nodes that do not all have the same ones.',
+  },
+  volume_unknown: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A23'],
+    meaning: 'A volume that is to be kept is not in the disk layout of the node.',
+  },
+  volume_not_keepable: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A22', 'A23'],
+    meaning:
+      'A volume that is to be kept cannot be: the node comes from a release that laid out disks otherwise, and gets other partitions.',
+  },
+  network_template_not_applicable: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A14', 'G29'],
+    meaning:
+      "The environment's network template says nothing of a role of the node, or names interfaces that the node has not got.",
   },
   out_of_ips: {
     class: 'refuse',
@@ -328,6 +412,40 @@ export const REASONS = {
     meaning:
       'Deployment information was uploaded for nodes, and Nailgun goes by it instead of the network template of the request until it is deleted.',
   },
+  role_minimum_not_met: {
+    class: 'acknowledge',
+    cases: ['A20'],
+    meaning: 'All nodes have moved, and fewer have a role than the release asks for.',
+  },
+  // Not a refusal: the recorded extension went on, and existing clients must be able to.
+  bond_mode_unsupported: {
+    class: 'acknowledge',
+    cases: ['G25'],
+    meaning:
+      'The release does not allow the mode of a bond on this node, so Nailgun will refuse to save its interfaces.',
+  },
+  volume_group_without_space: {
+    class: 'acknowledge',
+    cases: ['G32'],
+    meaning:
+      'The release gives a role a volume group that the disk layout of the node has not got and has no room for: its contents go to the root file system.',
+  },
+  data_wiped: {
+    class: 'acknowledge',
+    cases: ['A23'],
+    meaning: 'Reinstalling the node wipes partitions with data, unless they are to be kept.',
+  },
+  uploaded_info_set_aside: {
+    class: 'acknowledge',
+    cases: ['A15', 'A26'],
+    meaning:
+      'Deployment or provisioning information that was uploaded for the node does not go along; it is kept for the way back.',
+  },
+  pending_roles_dropped: {
+    class: 'acknowledge',
+    cases: ['B7'],
+    meaning: 'A role that the node was about to get does not go along.',
+  },
   default_kept: {
     class: 'notice',
     cases: ['G35', 'G36'],
@@ -360,6 +478,23 @@ export const REASONS = {
     class: 'notice',
     cases: ['G40'],
     meaning: 'An entry that other tools left among the settings is no setting, and is left out.',
+  },
+  volume_group_added: {
+    class: 'notice',
+    cases: ['G32'],
+    meaning: 'The disk layout of the node gets a volume group that is new in the release.',
+  },
+  volume_group_absent: {
+    class: 'notice',
+    cases: ['G32'],
+    meaning:
+      'The release gives a role a volume group that the node has not got; its disks stay as they are, because it is not reinstalled.',
+  },
+  controllers_left_behind: {
+    class: 'notice',
+    cases: ['A21', 'A27'],
+    meaning:
+      'Both environments have controllers after the move: once the control plane is switched, move those that are left as one set.',
   },
   uploaded_info_stays: {
     class: 'notice',

@@ -7,7 +7,7 @@ export interface AllowedDifference {
   readonly case: string;
   readonly why: string;
   readonly kind: Difference['kind'];
-  readonly direction: Direction;
+  readonly direction: Direction | readonly Direction[];
   /** Calls in which it comes up, where it is not the same in all. */
   readonly operation?: readonly string[];
   /** For rows: the only tables; a `*` at the end stands for any ending. */
@@ -32,7 +32,7 @@ export function justification(
 function justifies(entry: AllowedDifference, difference: Difference, context: StepContext): boolean {
   return (
     entry.kind === difference.kind &&
-    entry.direction === difference.direction &&
+    [entry.direction].flat().includes(difference.direction) &&
     (entry.operation === undefined || entry.operation.includes(context.operation)) &&
     isNamed(entry.table, difference.table, startsAlike) &&
     isNamed(entry.column, difference.column) &&

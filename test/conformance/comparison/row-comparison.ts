@@ -62,7 +62,10 @@ export class RowComparison {
     return { differences: [...differences, ...madeAnew(table, linked, kept, after)], rows: pairs.size };
   }
 
-  /** Separates pairs of which one side is gone. Returns the keys of the rows that the other side still has. */
+  /**
+   * Separates pairs of which one side is gone: of both, rows that name them without a foreign key go on doing so.
+   * Returns the keys of the rows that our side still has.
+   */
   private separateRemoved(
     table: string,
     recorded: ReadonlySet<string>,
@@ -72,13 +75,15 @@ export class RowComparison {
     const kept = new Set<string>();
     for (const key of recorded) {
       const partner = this.ids.toOurs(table, key);
-      if (rowOf(after.recorded, table, key) || partner === undefined) continue;
+      const isKept = partner !== undefined && rowOf(after.ours, table, partner) !== undefined;
+      if (rowOf(after.recorded, table, key) || !isKept) continue;
       this.ids.unlink(table, key);
-      if (rowOf(after.ours, table, partner)) kept.add(partner);
+      kept.add(partner);
     }
     for (const key of ours) {
       const partner = this.ids.toRecorded(table, key);
-      if (!rowOf(after.ours, table, key) && partner !== undefined) this.ids.unlink(table, partner);
+      if (rowOf(after.ours, table, key) || !rowOf(after.recorded, table, partner)) continue;
+      this.ids.unlink(table, partner!);
     }
     return kept;
   }

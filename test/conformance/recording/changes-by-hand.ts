@@ -1,3 +1,5 @@
+import { someChanges } from './filter-changes';
+import { startsProvisioning } from './provisioning';
 import {
   isMembers,
   type RecordedChange,
@@ -12,7 +14,7 @@ export interface StepChanges {
   readonly byRequest: RowChanges;
 }
 
-/** Columns of a node that an agent and the orchestrator write, and a move without reprovisioning leaves alone. */
+/** Columns of a node that an agent and the orchestrator write, and a move without provisioning leaves alone. */
 const REPORTED_BY_AGENTS: ReadonlySet<string> = new Set([
   'status',
   'error_type',
@@ -23,8 +25,6 @@ const REPORTED_BY_AGENTS: ReadonlySet<string> = new Set([
   'agent_checksum',
 ]);
 
-const NOTHING: TableChanges = { added: [], removed: [], changed: [] };
-
 /**
  * Tells the two apart, as a recording shows both in one step.
  *
@@ -32,7 +32,8 @@ const NOTHING: TableChanges = { added: [], removed: [], changed: [] };
  *   environment came into being: that is a refused clone that left its seed behind (B1). And Nailgun logs
  *   refused requests.
  * - Of a request that succeeded, tasks that change and nodes that it does not name were changed by hand, and
- *   of nodes that are moved as they are (200), what agents report.
+ *   of nodes that are moved as they are, what agents report. Where provisioning starts, Nailgun strikes out the
+ *   tasks that have ended (`deleted_at`), and begins with the nodes that are named.
  */
 export function splitByHand(step: RecordedStep): StepChanges {
   const { request, response, rows } = step;
@@ -43,27 +44,23 @@ export function splitByHand(step: RecordedStep): StepChanges {
     const { action_logs: logged, ...byHand } = rows;
     return { byHand, byRequest: logged ? { action_logs: logged } : {} };
   }
-  if (!request.path.includes('/upgrade/')) return { byHand: {}, byRequest: rows };
-  return splitSucceeded(step, response.status === 200);
+  return request.path.includes('/upgrade/') ? splitSucceeded(step) : { byHand: {}, byRequest: rows };
 }
 
-function splitSucceeded({ request, rows }: RecordedStep, asTheyAre: boolean): StepChanges {
+function splitSucceeded({ request, rows }: RecordedStep): StepChanges {
   const body = request?.body;
   const named = isMembers(body) && Array.isArray(body.nodes_ids) ? body.nodes_ids : [];
+  const provisions = startsProvisioning(rows);
   const byHand: Record<string, TableChanges> = {};
   const byRequest: Record<string, TableChanges> = { ...rows };
   const take = (table: string, isByHand: (change: RecordedChange, column: string) => boolean): void => {
     const changes = rows[table];
     if (!changes) return;
-    const part = (wanted: boolean): readonly RecordedChange[] =>
-      changes.changed.flatMap((change) => {
-        const columns = Object.entries(change.columns).filter(([name]) => isByHand(change, name) === wanted);
-        return columns.length === 0 ? [] : [{ id: change.id, columns: Object.fromEntries(columns) }];
-      });
-    byHand[table] = { ...NOTHING, changed: part(true) };
-    byRequest[table] = { ...changes, changed: part(false) };
+    byHand[table] = { added: [], removed: [], changed: someChanges(changes, isByHand) };
+    const changed = someChanges(changes, (change, column) => !isByHand(change, column));
+    byRequest[table] = { ...changes, changed };
   };
-  take('tasks', () => true);
-  take('nodes', ({ id }, column) => !named.includes(id) || (asTheyAre && REPORTED_BY_AGENTS.has(column)));
+  take('tasks', (_, column) => !(provisions && column === 'deleted_at'));
+  take('nodes', ({ id }, column) => !named.includes(id) || (!provisions && REPORTED_BY_AGENTS.has(column)));
   return { byHand, byRequest };
 }

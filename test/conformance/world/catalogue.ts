@@ -12,14 +12,25 @@ export interface Catalogue {
   readonly order: readonly string[];
 }
 
+/** What writing rows takes besides. */
+export interface WritingCatalogue extends Catalogue {
+  /** By table, those whose rows take its rows with them when they are deleted. */
+  readonly cascades: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The column that tells rows apart, by table; tables without such a column are left out. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
 /** Tables of which only the number of rows by deployment graph was recorded. */
 export const COUNTED = { table: 'deployment_graph_tasks', name: 'deployment_graph_tasks(count)' } as const;
+
+/** Where the historic extension keeps pairs. Ours keeps them in `clusters`, and may show them as a view. */
+export const RELATIONS = 'cluster_upgrade_relations';
 
 /** References that the schema does not declare. */
 const UNDECLARED: readonly (readonly [string, string, string])[] = [
   ['action_logs', 'cluster_id', 'clusters'],
-  ['cluster_upgrade_relations', 'orig_cluster_id', 'clusters'],
-  ['cluster_upgrade_relations', 'seed_cluster_id', 'clusters'],
+  [RELATIONS, 'orig_cluster_id', 'clusters'],
+  [RELATIONS, 'seed_cluster_id', 'clusters'],
   [COUNTED.name, 'deployment_graph_id', 'deployment_graphs'],
 ];
 
@@ -27,6 +38,10 @@ interface ColumnFact {
   readonly table: string;
   readonly column: string;
   readonly type: string;
+}
+
+interface ForeignKeyFact extends ColumnFact {
+  readonly cascades: boolean;
 }
 
 const COLUMNS = `
@@ -37,19 +52,38 @@ const COLUMNS = `
    ORDER BY c.relname, a.attnum`;
 
 const FOREIGN_KEYS = `
-  SELECT t.relname AS "table", a.attname AS "column", r.relname AS type
+  SELECT t.relname AS "table", a.attname AS "column", r.relname AS type, k.confdeltype = 'c' AS cascades
     FROM pg_constraint k
     JOIN pg_class t ON t.oid = k.conrelid
     JOIN pg_class r ON r.oid = k.confrelid
     JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
    WHERE k.contype = 'f' AND cardinality(k.conkey) = 1 AND t.relnamespace = 'public'::regnamespace`;
 
-export async function readCatalogue(database: TestDatabase): Promise<Catalogue> {
+const PRIMARY_KEYS = `
+  SELECT t.relname AS "table", a.attname AS "column"
+    FROM pg_constraint k
+    JOIN pg_class t ON t.oid = k.conrelid
+    JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+   WHERE k.contype = 'p' AND cardinality(k.conkey) = 1 AND t.relnamespace = 'public'::regnamespace`;
+
+export async function readCatalogue(database: TestDatabase): Promise<WritingCatalogue> {
   const columns = byTable(await database.query<ColumnFact>(COLUMNS));
-  const declared = await database.query<ColumnFact>(FOREIGN_KEYS);
+  const declared = await database.query<ForeignKeyFact>(FOREIGN_KEYS);
   const undeclared = UNDECLARED.map(([table, column, type]) => ({ table, column, type }));
   const references = byTable([...declared, ...undeclared]);
-  return { columns, references, order: referredFirst([...columns.keys(), COUNTED.name], references) };
+  const keys = await database.query<{ table: string; column: string }>(PRIMARY_KEYS);
+  return {
+    columns,
+    references,
+    cascades: parentsByTable(declared.filter(({ cascades }) => cascades)),
+    keys: new Map(keys.map(({ table, column }) => [table, column])),
+    order: referredFirst([...columns.keys(), COUNTED.name], references),
+  };
+}
+
+function parentsByTable(facts: readonly ColumnFact[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const references = byTable(facts);
+  return new Map([...references].map(([table, parents]) => [table, new Set(parents.values())]));
 }
 
 function byTable(facts: readonly ColumnFact[]): Map<string, Map<string, string>> {

@@ -1,7 +1,7 @@
 import { insertRows, quoteIdentifier } from '../../../src/database/insert-rows';
 import { type TestDatabase } from '../../setup/database';
-import { type Row } from '../recording/recording';
-import { type Catalogue, COUNTED, readCatalogue } from './catalogue';
+import { type Row, textOf } from '../recording/recording';
+import { COUNTED, readCatalogue, type WritingCatalogue } from './catalogue';
 import { fromStored, toStored } from './stored-row';
 import { keyOf, type World } from './world';
 
@@ -12,7 +12,7 @@ export class ServiceDatabase {
 
   private constructor(
     private readonly database: TestDatabase,
-    readonly catalogue: Catalogue,
+    readonly catalogue: WritingCatalogue,
   ) {}
 
   static async open(database: TestDatabase): Promise<ServiceDatabase> {
@@ -41,30 +41,30 @@ export class ServiceDatabase {
       const row = this.parsed.get(cached) ?? this.parse(table, text);
       parsed.set(cached, row);
       if (!world.has(table)) world.set(table, new Map());
-      world.get(table)!.set(keyOf(table, row), row);
+      world.get(table)!.set(this.keyOf(table, row), row);
     }
     this.parsed = parsed;
     return world;
   }
 
   /** Runs writes in one transaction, past foreign keys: the order in which rows come is nobody's business here. */
-  async writing(work: () => Promise<void>): Promise<void> {
+  writing(work: () => Promise<void>): Promise<void> {
+    return this.transaction(async () => {
+      await this.database.query(`SET LOCAL session_replication_role = 'replica'`);
+      await work();
+    });
+  }
+
+  /** Runs writes in one transaction of somebody who knows nothing of us: foreign keys hold, and triggers fire. */
+  async transaction(work: () => Promise<void>): Promise<void> {
     await this.database.query('BEGIN');
     try {
-      await this.database.query(`SET LOCAL session_replication_role = 'replica'`);
       await work();
       await this.database.query('COMMIT');
     } catch (error) {
       await this.database.query('ROLLBACK');
       throw error;
     }
-  }
-
-  /** Within `writing`: a write that the database's triggers are to see. */
-  async withTriggers(work: () => Promise<void>): Promise<void> {
-    await this.database.query(`SET LOCAL session_replication_role = 'origin'`);
-    await work();
-    await this.database.query(`SET LOCAL session_replication_role = 'replica'`);
   }
 
   async insert(table: string, rows: readonly Row[]): Promise<void> {
@@ -81,14 +81,25 @@ export class ServiceDatabase {
     const target = quoteIdentifier(table);
     await this.database.query(
       `UPDATE ${target} SET (${names}) =
-         (SELECT ${names} FROM json_populate_record(NULL::${target}, $1::json)) WHERE id = $2`,
+         (SELECT ${names} FROM json_populate_record(NULL::${target}, $1::json)) WHERE ${this.keyColumn(table)} = $2`,
       [JSON.stringify(toStored(columns, this.typesOf(table))), Number(key)],
     );
   }
 
   async delete(table: string, key: string): Promise<void> {
-    const [name, column] = table === COUNTED.name ? [COUNTED.table, 'deployment_graph_id'] : [table, 'id'];
+    const [name, column] =
+      table === COUNTED.name ? [COUNTED.table, 'deployment_graph_id'] : [table, this.keyColumn(table)];
     await this.database.query(`DELETE FROM ${quoteIdentifier(name)} WHERE ${column} = $1`, [Number(key)]);
+  }
+
+  private keyOf(table: string, row: Row): string {
+    const column = this.catalogue.keys.get(table);
+    return column === undefined ? keyOf(table, row) : textOf(row[column]);
+  }
+
+  /** Tables of ours may have another key than Nailgun's. */
+  private keyColumn(table: string): string {
+    return quoteIdentifier(this.catalogue.keys.get(table) ?? 'id');
   }
 
   private parse(table: string, text: string): Row {

@@ -36,6 +36,7 @@ describe('The configuration', () => {
       nailgunSettingsFile: undefined,
       nailgunExtensions: [],
       upgradePlugins: [],
+      provisioning: { kind: 'simulated', seconds: 10, failurePercent: 0 },
       logLevel: 'log',
       logFormat: 'json',
     });
@@ -59,6 +60,11 @@ describe('The configuration', () => {
         NAILGUN_SETTINGS_FILE: '/etc/nailgun/settings.yaml',
         NAILGUN_EXTENSIONS: 'volume_manager, cluster_upgrade,,volume_manager',
         UPGRADE_PLUGINS: '@company/upgrade-plugin, ./plugins/one,,/opt/two,@company/upgrade-plugin',
+        NAILGUN_URL: 'http://10.20.0.2:8000/',
+        PROVISIONING: 'nailgun',
+        NAILGUN_TIMEOUT_SECONDS: '60',
+        SIMULATION_SECONDS: '5',
+        SIMULATION_FAILURE_PERCENT: '20',
         LOG_LEVEL: 'INFO',
         LOG_FORMAT: 'text',
       }),
@@ -73,6 +79,7 @@ describe('The configuration', () => {
       nailgunSettingsFile: '/etc/nailgun/settings.yaml',
       nailgunExtensions: ['volume_manager', 'cluster_upgrade'],
       upgradePlugins: ['@company/upgrade-plugin', './plugins/one', '/opt/two'],
+      provisioning: { kind: 'nailgun', url: 'http://10.20.0.2:8000', timeoutSeconds: 60 },
       logLevel: 'log',
       logFormat: 'text',
     });
@@ -125,11 +132,9 @@ describe('The configuration', () => {
   it.each([
     ['AUTH_METHOD', 'fake'],
     ['AUTH_METHOD', 'keystone'],
-    ['NAILGUN_URL', 'http://admin:secret@10.20.0.2:8000'],
   ])('says that %s=%s is not available yet', (variable, text) => {
     const problems = problemsOf({ [variable]: text });
     expect(problems).toEqual([expect.stringMatching(`^${variable} .*not available yet`)]);
-    expect(problems.join()).not.toContain('secret');
   });
 });
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, parseJson, stringifyJson } from '../../../src/json';
-import { nodeVolumes } from '../../../src/nailgun/nodes/node-volumes';
+import { demandedVolumes, nodeVolumes } from '../../../src/nailgun/nodes/node-volumes';
 
 const GIGABYTE = 1024 ** 3;
 
@@ -81,6 +81,23 @@ describe('the volumes that a node needs', () => {
     [null, ['os', 'image']],
   ])('of a controller are, with images in Ceph %p, %j', (value, expected) => {
     expect(names(['controller'], { settings: { storage: { images_ceph: { value } } } })).toEqual(expected);
+  });
+});
+
+describe('the volumes that roles ask for', () => {
+  it('come as they are defined, shared out as the first role says', () => {
+    const definition = {
+      volumes: [volume('os'), volume('logs', { generator: 'calc_new' })],
+      volumes_roles_mapping: {
+        controller: [{ id: 'logs', allocate_size: 'min' }, { id: 'os' }],
+        ironic: [{ id: 'logs', allocate_size: 'all' }],
+      },
+    };
+    const demand = { roles: ['controller', 'ironic'], settings: {}, definitions: [document(definition)] };
+    expect(JSON.parse(stringifyJson(demandedVolumes(demand)))).toEqual([
+      { name: 'logs', definition: volume('logs', { generator: 'calc_new' }), allocateSize: 'min' },
+      { name: 'os', definition: volume('os'), allocateSize: null },
+    ]);
   });
 });
 

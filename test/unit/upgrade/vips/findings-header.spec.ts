@@ -1,5 +1,5 @@
 import { type Finding } from '../../../../src/upgrade/plan/reasons';
-import { findingsHeader } from '../../../../src/upgrade/vips/findings-header';
+import { findingsHeader } from '../../../../src/upgrade/plan/findings-header';
 
 const finding = (message: string): Finding => ({
   reason: 'vip_not_wanted',

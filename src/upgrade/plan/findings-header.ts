@@ -1,5 +1,5 @@
-import { type Finding } from '../plan/reasons';
-import { viewFinding } from '../plan/finding-view';
+import { type Finding } from './reasons';
+import { viewFinding } from './finding-view';
 
 /** Where findings are when an answer is a list, which has no place for them. */
 export const FINDINGS_HEADER = 'Upgrade-Findings';

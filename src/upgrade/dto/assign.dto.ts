@@ -1,0 +1,83 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  Min,
+} from 'class-validator';
+import { MAX_ID } from '../../http/limits';
+import { AcknowledgeProperty } from './acknowledge-property';
+import { KeepDataProperty } from './keep-data-property';
+import { type KeepDataRequest } from '../nodes/assign-request';
+
+/** More nodes than any environment has. */
+const MAX_NODES = 10_000;
+const MAX_ROLES = 100;
+
+/** Which nodes move, and how. Other members are accepted and ignored. */
+export class AssignDto {
+  @ApiProperty({
+    description: 'Nodes of the other environment of the pair. All of them move, or none.',
+    type: 'array',
+    items: { type: 'integer', minimum: 1, maximum: MAX_ID },
+    minItems: 1,
+    maxItems: MAX_NODES,
+    uniqueItems: true,
+    example: [1, 2, 3],
+  })
+  @IsArray({ message: 'nodes_ids must be a list of node ids' })
+  @ArrayNotEmpty({ message: 'nodes_ids must name at least one node' })
+  @ArrayMaxSize(MAX_NODES, { message: `nodes_ids must not have more than ${MAX_NODES} items` })
+  @ArrayUnique({ message: 'nodes_ids must not name a node twice' })
+  @IsInt({ each: true, message: 'nodes_ids must be a list of integers' })
+  @Min(1, { each: true, message: 'nodes_ids must be ids of at least 1' })
+  @Max(MAX_ID, { each: true, message: `nodes_ids must be ids of at most ${MAX_ID}` })
+  readonly nodes_ids!: readonly number[];
+
+  @ApiPropertyOptional({
+    description: 'Whether the nodes are reinstalled; without it they move as they are.',
+    type: 'boolean',
+    default: true,
+    example: false,
+  })
+  @IsOptional()
+  @IsBoolean({ message: 'reprovision must be true or false' })
+  readonly reprovision?: boolean;
+
+  @ApiPropertyOptional({
+    description:
+      'Roles in place of those that the nodes have, which have to be the same for all of them. Absent or empty: they keep theirs.',
+    type: [String],
+    maxItems: MAX_ROLES,
+    uniqueItems: true,
+    example: ['controller'],
+  })
+  @IsOptional()
+  @IsArray({ message: 'roles must be a list of role names' })
+  @ArrayMaxSize(MAX_ROLES, { message: `roles must not have more than ${MAX_ROLES} items` })
+  @ArrayUnique({ message: 'roles must not name a role twice' })
+  @IsString({ each: true, message: 'roles must be a list of role names' })
+  readonly roles?: readonly string[];
+
+  @KeepDataProperty()
+  readonly keep_data?: KeepDataRequest;
+
+  @ApiPropertyOptional({
+    description:
+      'Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.',
+    type: 'boolean',
+    example: false,
+  })
+  @IsOptional()
+  @IsBoolean({ message: 'dry_run must be true or false' })
+  readonly dry_run?: boolean;
+
+  @AcknowledgeProperty('data_wiped')
+  readonly acknowledge?: readonly string[];
+}

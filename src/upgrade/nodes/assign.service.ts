@@ -1,0 +1,147 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Transactions } from '../../database/transactions';
+import { clusterNotFound } from '../../nailgun/not-found';
+import { type NodeView } from '../../nailgun/nodes/node-view';
+import { NodeReader } from '../../nailgun/nodes/node.reader';
+import { type TaskView } from '../../nailgun/tasks/task.reader';
+import { loadPairOf, pairChanged } from '../pair/load-relation';
+import { lockPair } from '../pair/lock-pair';
+import { pairOf } from '../pair/relation';
+import { relationFindings } from '../pair/relation-findings';
+import { viewFinding } from '../plan/finding-view';
+import { type Finding } from '../plan/reasons';
+import { refuseIfBlocked } from '../plan/refuse';
+import { Provisioning } from '../provisioning/provisioning';
+import { ProvisioningFailed, provisioningFailed } from '../provisioning/provisioning-failed';
+import { AssignPlanner } from './assign-planner';
+import { type AssignPlan } from './assign-plan';
+import { type AssignRequest } from './assign-request';
+import { loadAssignSnapshot } from './assign-snapshot.loader';
+import { type AssignView, viewAssignment } from './assign-view';
+import { writeAssignment } from './assign.writer';
+import { recordProvisioning } from './displaced/record-moves';
+
+/** What a move is answered with. */
+export interface AssignAnswer {
+  readonly status: 200 | 202;
+  /** The nodes that moved; the task that installs them; or, for a dry run, what would be done. */
+  readonly body: readonly NodeView[] | TaskView | AssignView;
+  /** What operators should know; empty where the body holds it. */
+  readonly findings: readonly Finding[];
+}
+
+/** Moves nodes between an original and its seed, either way. */
+@Injectable()
+export class AssignService {
+  private readonly logger = new Logger('UpgradeAssign');
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
+    private readonly planner: AssignPlanner,
+    private readonly nodes: NodeReader,
+    private readonly provisioning: Provisioning,
+  ) {}
+
+  /**
+   * Moves nodes to an environment, in one transaction, and then has them reinstalled unless that is not wanted.
+   * Repeating a request whose installation could not be begun only begins it. A dry run takes no lock and shows
+   * what stands against it among the findings.
+   *
+   * @param targetId the environment that they move to
+   * @param token of the caller, for Nailgun
+   * @throws Refusal 404 for an environment or a node that does not exist; 502 `provisioning_failed` when the nodes
+   *   moved and their installation could not be begun; with every reason that stands against it otherwise, and
+   *   nothing was written then
+   */
+  async assign(targetId: number, request: AssignRequest, token: string | undefined): Promise<AssignAnswer> {
+    if (request.dry_run) {
+      const plan = await this.plan(this.dataSource.manager, targetId, request);
+      return { status: 200, body: viewAssignment(plan), findings: [] };
+    }
+    const { plan, moved } = await this.move(targetId, request);
+    this.log(targetId, plan.findings);
+    if (moved) return { status: 200, body: moved, findings: plan.findings };
+    const { status, task } = await this.provision(plan, token);
+    return { status, body: task, findings: plan.findings };
+  }
+
+  /** @returns the nodes that moved where nothing is left to be done for them */
+  private async move(
+    targetId: number,
+    request: AssignRequest,
+  ): Promise<{ readonly plan: AssignPlan; readonly moved?: readonly NodeView[] }> {
+    const pair = await loadPairOf(this.dataSource.manager, targetId);
+    return this.transactions.forEnvironment(pair.originalId, async (manager) => {
+      await lockPair(manager, [pair.originalId, pair.seedId]);
+      await lockNodes(manager, request.nodes_ids);
+      const plan = await this.plan(manager, targetId, request, pair.originalId);
+      refuseIfBlocked(plan.findings, request.acknowledge ?? undefined);
+      await writeAssignment(manager, plan);
+      return plan.reprovision ? { plan } : { plan, moved: await this.nodes.some(request.nodes_ids, manager) };
+    });
+  }
+
+  private async plan(
+    manager: EntityManager,
+    targetId: number,
+    request: AssignRequest,
+    lockedOriginal?: number,
+  ): Promise<AssignPlan> {
+    const isReinstalled = request.reprovision ?? true;
+    const snapshot = await loadAssignSnapshot(manager, targetId, request.nodes_ids, isReinstalled);
+    const { relation, source, target, ...rest } = snapshot;
+    if (!relation || !target) throw clusterNotFound(targetId);
+    const pair = pairOf(relation);
+    if (!pair) refuseIfBlocked(relationFindings(relation));
+    if (lockedOriginal !== undefined && pair?.originalId !== lockedOriginal) throw pairChanged();
+    if (!source) throw new Error('The other environment of a pair cannot be read.');
+    return this.planner.plan({ source, target, ...rest }, request);
+  }
+
+  private async provision(
+    { target, moves, waiting }: AssignPlan,
+    token: string | undefined,
+  ): Promise<{ readonly status: 200 | 202; readonly task: TaskView }> {
+    const nodeIds = [...moves.map(({ node }) => node.id), ...waiting.map(({ id }) => id)].sort(
+      (a, b) => a - b,
+    );
+    try {
+      const started = await this.provisioning.start({ clusterId: target.id, nodeIds, token });
+      await this.note(nodeIds);
+      return started;
+    } catch (error) {
+      if (!(error instanceof ProvisioningFailed)) throw error;
+      throw provisioningFailed(error, target.id, nodeIds);
+    }
+  }
+
+  /** One line a reason: there may be as many findings as nodes. */
+  private log(targetId: number, findings: readonly Finding[]): void {
+    for (const reason of new Set(findings.map((finding) => finding.reason))) {
+      const [first, ...others] = findings.filter((finding) => finding.reason === reason).map(viewFinding);
+      const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+      this.logger.warn(`Environment ${targetId}: ${reason}: ${first?.message ?? ''}${more}`);
+    }
+  }
+
+  /** The installation goes on, whether or not this can be written; the nodes' status says so too. */
+  private async note(nodeIds: readonly number[]): Promise<void> {
+    try {
+      await recordProvisioning(this.dataSource.manager, nodeIds);
+    } catch (error) {
+      this.logger.warn(`That provisioning has begun could not be noted: ${String(error)}`);
+    }
+  }
+}
+
+/**
+ * Keeps the nodes from being changed until the transaction ends. After the environments: in Nailgun's order of
+ * tables, and by id within each, so that the two cannot deadlock.
+ */
+async function lockNodes(manager: EntityManager, ids: readonly number[]): Promise<void> {
+  await manager.query('SELECT id FROM nodes WHERE id IN (SELECT unnest($1::int[])) ORDER BY id FOR UPDATE', [
+    ids,
+  ]);
+}

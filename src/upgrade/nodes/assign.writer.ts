@@ -1,0 +1,41 @@
+import { type EntityManager } from 'typeorm';
+import { type AssignPlan } from './assign-plan';
+import { DISPLACED_ITEMS } from './displaced/images';
+import { type NodesByItem, putBack } from './displaced/put-back';
+import { completeRecord, recordMove, type RecordedMove } from './displaced/record-moves';
+import { writeChanges } from './write-changes';
+import { writeInterfaceAttributes, writeNetworks } from './write-networks';
+import { writeNodeRows } from './write-node-rows';
+import { writePlugins } from './write-plugins';
+import { writeRendered } from './write-rendered';
+import { writeVlans } from './write-vlans';
+
+/** Moves nodes as planned. The number of statements does not depend on how many there are. */
+export async function writeAssignment(manager: EntityManager, plan: AssignPlan): Promise<void> {
+  if (plan.moves.length === 0) return;
+  const move: RecordedMove = {
+    nodeIds: plan.moves.map(({ node }) => node.id),
+    from: plan.source.id,
+    to: plan.target.id,
+    reprovision: plan.reprovision,
+  };
+  await recordMove(manager, move);
+  await writeNodeRows(manager, plan);
+  await writeRendered(manager, plan);
+  await writeNetworks(manager, plan);
+  await writeInterfaceAttributes(manager, plan);
+  await writePlugins(manager, plan);
+  await writeChanges(manager, plan);
+  await putBack(manager, nodesByItem(plan));
+  await writeVlans(manager, plan);
+  await completeRecord(manager, move);
+}
+
+function nodesByItem({ moves }: AssignPlan): NodesByItem {
+  return new Map(
+    DISPLACED_ITEMS.map((item) => [
+      item,
+      moves.filter(({ restore }) => restore.has(item)).map(({ node }) => node.id),
+    ]),
+  );
+}

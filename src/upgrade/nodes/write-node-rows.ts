@@ -1,0 +1,67 @@
+import { type EntityManager } from 'typeorm';
+import { stringifyJson } from '../../json';
+import { type AssignPlan, type PlannedMove } from './assign-plan';
+
+/** A column that is put back, or else gets a value. */
+const EITHER = (item: string, former: string, value: string): string =>
+  `CASE WHEN '${item}' = ANY (p.restore) THEN ${former} ELSE ${value} END`;
+
+const DOCUMENT = (column: string): string => `($2::text[])[p.${column}]`;
+
+const MOVE = `
+  UPDATE nodes n
+     SET cluster_id = $3,
+         group_id = p.group_id,
+         roles = p.roles,
+         pending_roles = p.pending_roles,
+         primary_tags = p.primary_tags,
+         replaced_deployment_info = ${EITHER('deployment_info', `m.previous ->> 'deployment_info'`, `'[]'`)},
+         replaced_provisioning_info = ${EITHER('provisioning_info', `m.previous ->> 'provisioning_info'`, `'{}'`)},
+         network_template = ${EITHER('network_template', `m.previous ->> 'network_template'`, DOCUMENT('template'))},
+         attributes = ${EITHER('attributes', `m.previous ->> 'attributes'`, `coalesce(${DOCUMENT('attributes')}, n.attributes)`)}
+    FROM json_to_recordset($1::json) AS p(
+           id int, group_id int, roles varchar[], pending_roles varchar[], primary_tags varchar[], attributes int, template int,
+           restore text[])
+    JOIN cluster_upgrade_moved_nodes m ON m.node_id = p.id
+   WHERE n.id = p.id`;
+
+const VOLUMES = `
+  UPDATE volume_manager_node_volumes v SET volumes = p.volumes
+    FROM unnest($1::int[], $2::text[]) AS p(id, volumes) WHERE v.node_id = p.id`;
+
+/** Writes the rows of the nodes themselves, and their disk layouts. Documents that nodes share travel once. */
+export async function writeNodeRows(manager: EntityManager, { moves, target }: AssignPlan): Promise<void> {
+  const documents = new Documents();
+  const rows = moves.map((move) => ({
+    id: move.node.id,
+    group_id: move.group_id,
+    roles: move.roles,
+    pending_roles: move.pending_roles,
+    primary_tags: move.primary_tags,
+    attributes: documents.place(move.attributes),
+    template: documents.place(move.rendered === null ? undefined : stringifyJson(move.rendered.document)),
+    restore: [...move.restore],
+  }));
+  await manager.query(MOVE, [JSON.stringify(rows), documents.list, target.id]);
+  const laidOut = moves.filter(hasNewLayout);
+  if (laidOut.length === 0) return;
+  await manager.query(VOLUMES, [laidOut.map(({ node }) => node.id), laidOut.map(({ volumes }) => volumes)]);
+}
+
+const hasNewLayout = ({ volumes, restore }: PlannedMove): boolean =>
+  volumes !== undefined && !restore.has('volumes');
+
+/** Texts, each once, that rows name by their place. */
+class Documents {
+  readonly list: string[] = [];
+  private readonly places = new Map<string, number>();
+
+  /** @returns the place as SQL counts it; null for no document */
+  place(text: string | undefined): number | null {
+    if (text === undefined) return null;
+    const known = this.places.get(text);
+    if (known !== undefined) return known;
+    this.places.set(text, this.list.push(text));
+    return this.list.length;
+  }
+}

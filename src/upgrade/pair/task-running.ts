@@ -1,0 +1,22 @@
+import { type Finding } from '../plan/reasons';
+
+/** A task at work, or waiting for its turn. */
+export interface RunningTask {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** Why nothing of an environment can be changed now (B32); empty when no task is at work on it. */
+export function taskRunning(
+  { id, name }: { readonly id: number; readonly name: string },
+  tasks: readonly RunningTask[],
+): readonly Finding[] {
+  if (tasks.length === 0) return [];
+  return [
+    {
+      reason: 'task_running',
+      message: `A task is at work on environment ${id} (${name}): ${tasks.map((task) => task.name).join(', ')}.`,
+      detail: { cluster_id: id, task_ids: tasks.map((task) => task.id) },
+    },
+  ];
+}
