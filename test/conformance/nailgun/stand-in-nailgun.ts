@@ -42,6 +42,8 @@ export class StandInNailgun {
     const step = this.underWay;
     if (!call || !step) return refusal(404, `Nailgun has no ${request.method} ${request.path}.`);
     if (call.kind === 'delete environment') return this.act(step, step.changes);
+    // What the recorded call refused and the service does is judged by its status; nothing is recorded to be done.
+    if (step.response.status >= 400) return { status: 202, body: UNRECORDED_TASK };
     const objection = await this.objection(step, call.environment, call.nodes);
     return objection === undefined ? this.act(step, provisioningOf(step.changes)) : refusal(500, objection);
   };
@@ -69,6 +71,9 @@ export class StandInNailgun {
       : `The nodes ${elsewhere.join(', ')} are not in environment ${environment}.`;
   }
 }
+
+/** A task that nobody recorded. */
+const UNRECORDED_TASK: Json = { id: 0, name: 'provision', status: 'pending', progress: 0 };
 
 function nodesOf(body: Json): readonly number[] {
   const ids = isMembers(body) && Array.isArray(body.nodes_ids) ? body.nodes_ids : [];
