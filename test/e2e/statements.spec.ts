@@ -1,6 +1,10 @@
 import { Client } from 'pg';
 import { createMaster } from '../factories/master';
+import { move, type Pair, reinstall } from '../setup/assign';
+import { createNailgunPair } from '../setup/assign-nailgun';
 import { type TestDatabase } from '../setup/database';
+import { addBond } from '../setup/moved-nodes';
+import { fittingTemplate } from '../setup/network-template';
 import { networksOf } from '../setup/networks';
 import { startTestService } from '../setup/service';
 
@@ -94,4 +98,65 @@ describe('the cost of a clone', () => {
     expect(wide.statements).toBe(narrow.statements);
     expect(wide.longest).toBeLessThan(narrow.longest + 100);
   });
+});
+
+/** Statements that something takes. */
+async function costOf(work: () => Promise<unknown>): Promise<number> {
+  const sent = jest.spyOn(Client.prototype, 'query');
+  await work();
+  const cost = sent.mock.calls.length;
+  sent.mockRestore();
+  return cost;
+}
+
+/** Gives the seed a network template that makes a bond. */
+async function govern(pair: Pair): Promise<void> {
+  const template = await fittingTemplate(pair.master, '9.0');
+  const part = template.adv_net_template.default!;
+  part.network_scheme.storage!.transformations = [
+    {
+      action: 'add-bond',
+      bridge: 'br-storage',
+      name: 'bond7',
+      interfaces: ['<% if1 %>', '<% if2 %>'],
+      bond_properties: { mode: 'active-backup' },
+    },
+  ];
+  await pair.query('UPDATE networking_configs SET configuration_template = $1 WHERE cluster_id = $2', [
+    JSON.stringify(template),
+    pair.seed,
+  ]);
+}
+
+describe('the cost of moving nodes', () => {
+  it.each([
+    ['as they are', false, move],
+    ['to be reinstalled', false, reinstall],
+    ['as they are, with a network template', true, move],
+    ['to be reinstalled, with a network template', true, reinstall],
+  ])(
+    'is the same number of statements for 1, 10 and 100 nodes, there and back (%s)',
+    async (_title, isGoverned, work) => {
+      const pair = await createNailgunPair({ environment: { computes: 111, nodeGroups: 3 } });
+      try {
+        const { computes } = pair.master.environment.nodes;
+        for (const node of computes) await addBond(pair, node);
+        if (isGoverned) await govern(pair);
+        const costs: (readonly [number, number])[] = [];
+        for (const nodes of [computes.slice(0, 1), computes.slice(1, 11), computes.slice(11)]) {
+          costs.push([
+            await costOf(() => work(pair, nodes)),
+            await costOf(() => work(pair, nodes, {}, pair.original)),
+          ]);
+        }
+        const [one, ten, hundred] = costs;
+        expect([ten, hundred]).toEqual([one, one]);
+        expect(one!.every((cost) => cost > 10 && cost < 60)).toBe(true);
+        expect(await pair.query('SELECT FROM nodes WHERE cluster_id = $1', [pair.seed])).toEqual([]);
+        expect(await pair.query('SELECT FROM cluster_upgrade_moved_nodes')).toHaveLength(111);
+      } finally {
+        await pair.stop();
+      }
+    },
+  );
 });

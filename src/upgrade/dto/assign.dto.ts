@@ -9,6 +9,7 @@ import {
   IsOptional,
   IsString,
   Max,
+  MaxLength,
   Min,
 } from 'class-validator';
 import { MAX_ID } from '../../http/limits';
@@ -18,7 +19,9 @@ import { type KeepDataRequest } from '../nodes/assign-request';
 
 /** More nodes than any environment has. */
 const MAX_NODES = 10_000;
-const MAX_ROLES = 100;
+const MAX_ROLES = 32;
+/** Width of a role in Nailgun's tables. */
+const MAX_ROLE_LENGTH = 64;
 
 /** Which nodes move, and how. Other members are accepted and ignored. */
 export class AssignDto {
@@ -53,7 +56,8 @@ export class AssignDto {
   @ApiPropertyOptional({
     description:
       'Roles in place of those that the nodes have, which have to be the same for all of them. Absent or empty: they keep theirs.',
-    type: [String],
+    type: 'array',
+    items: { type: 'string', maxLength: MAX_ROLE_LENGTH },
     maxItems: MAX_ROLES,
     uniqueItems: true,
     example: ['controller'],
@@ -63,6 +67,10 @@ export class AssignDto {
   @ArrayMaxSize(MAX_ROLES, { message: `roles must not have more than ${MAX_ROLES} items` })
   @ArrayUnique({ message: 'roles must not name a role twice' })
   @IsString({ each: true, message: 'roles must be a list of role names' })
+  @MaxLength(MAX_ROLE_LENGTH, {
+    each: true,
+    message: `roles must be names of at most ${MAX_ROLE_LENGTH} characters`,
+  })
   readonly roles?: readonly string[];
 
   @KeepDataProperty()

@@ -1,6 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
 
 const MAX_VOLUMES = 100;
@@ -21,8 +20,6 @@ export const KeepDataProperty = (): PropertyDecorator =>
       example: { '3': ['ceph', 'cephjournal'], '4': true },
     }),
     IsOptional(),
-    // `false` is what is so without the member.
-    Transform(({ value }: { value: unknown }) => withoutFalse(value)),
     ValidateBy({
       name: 'keepData',
       validator: {
@@ -33,12 +30,6 @@ export const KeepDataProperty = (): PropertyDecorator =>
     }),
   );
 
-function withoutFalse(value: unknown): unknown {
-  if (value === false) return undefined;
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, ofNode]) => ofNode !== false));
-}
-
 function isKeepData(value: unknown): boolean {
   if (isVolumes(value)) return true;
   return (
@@ -48,7 +39,7 @@ function isKeepData(value: unknown): boolean {
 }
 
 const isVolumes = (value: unknown): boolean =>
-  value === true ||
+  typeof value === 'boolean' ||
   (Array.isArray(value) && value.length <= MAX_VOLUMES && value.every((name) => typeof name === 'string'));
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -93,6 +93,14 @@ export function addressInUse(node: Named, network: string, collision: Collision)
   };
 }
 
+export function addressOutside(node: Named, network: string, address: string): Finding {
+  return {
+    reason: 'address_outside_ranges',
+    message: `${address} of ${lower(node)} is in no range of ${network}, to which it comes.`,
+    detail: { node_id: node.id, network, address },
+  };
+}
+
 export function infoSetAside(node: Named): Finding {
   return {
     reason: 'uploaded_info_set_aside',

@@ -22,6 +22,13 @@ export interface PlannedMove extends NodeRoles {
   readonly restore: ReadonlySet<DisplacedItem>;
 }
 
+/** A node that has moved, and of which only the installation is begun. */
+export interface PlannedRestart {
+  readonly node: AssignNode;
+  /** Its disk layout with what is to be kept now; undefined: as it is. */
+  readonly volumes: string | undefined;
+}
+
 /** A document that takes the place of another, wherever that is. */
 export interface ReplacedDocument {
   readonly from: string;
@@ -34,8 +41,7 @@ export interface AssignPlan {
   readonly target: AssignEnvironment;
   readonly reprovision: boolean;
   readonly moves: readonly PlannedMove[];
-  /** Nodes that have moved, and of which only the installation is begun. */
-  readonly waiting: readonly AssignNode[];
+  readonly waiting: readonly PlannedRestart[];
   /** Networks of the one environment by those of the other. */
   readonly networks: ReadonlyMap<number, number>;
   readonly nicAttributes: readonly ReplacedDocument[];

@@ -15,7 +15,8 @@ import { checkNodes } from './check-nodes';
 import { checkPlaces } from './check-places';
 import { checkRolesOf } from './check-roles-of';
 import { type DiskConditions } from './plan-disks';
-import { type MoveConditions, planMove } from './plan-move';
+import { keptElsewhere } from './kept-of-nodes';
+import { type MoveConditions, planMove, planRestart } from './plan-move';
 import { places } from './places';
 import { pluginLinks } from './plugin-links';
 import { modelsOf, type ReadEnvironment, readEnvironment } from './read-environment';
@@ -69,6 +70,7 @@ export class AssignPlanner {
     };
     const planned = moving.map((node) => planMove(node, conditions));
     const moves = planned.map(({ move }) => move);
+    const restarts = waiting.map((node) => planRestart(node, conditions));
     const replaced = replacedDocuments(snapshot, reader, isTemplated);
     const networksMetadata = reader.object(
       release.networks_metadata,
@@ -86,7 +88,8 @@ export class AssignPlanner {
         isGiven: asked.roles.length > 0,
         left: leftBehind(snapshot, moving),
       }),
-      ...planned.flatMap((one) => one.findings),
+      ...[...planned, ...restarts].flatMap((one) => one.findings),
+      ...keptElsewhere(request.keep_data ?? undefined, request.nodes_ids),
       ...checkBondsOf(moving, networksMetadata, models),
     ];
     return {
@@ -94,7 +97,7 @@ export class AssignPlanner {
       target: snapshot.target,
       reprovision: asked.reprovision,
       moves,
-      waiting,
+      waiting: restarts.map(({ restart }) => restart),
       networks: place.networks,
       ...replaced,
       pluginLinks: pluginLinks(snapshot.source.plugins, snapshot.target.plugins),

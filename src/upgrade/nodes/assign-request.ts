@@ -13,5 +13,5 @@ export interface AssignRequest {
   readonly acknowledge?: readonly string[] | null;
 }
 
-/** What reinstalling leaves on the disks: of all nodes, or by node id. */
-export type KeepDataRequest = KeepData | Readonly<Record<string, KeepData>>;
+/** What reinstalling leaves on the disks: of all nodes, or by node id. False: nothing. */
+export type KeepDataRequest = KeepData | false | Readonly<Record<string, KeepData | false>>;

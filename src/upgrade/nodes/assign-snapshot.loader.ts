@@ -3,6 +3,7 @@ import { ADMIN_NETWORK } from '../../nailgun/admin-network';
 import { RELATION } from '../pair/load-relation';
 import { type AssignSnapshot } from './assign-snapshot';
 import { FINGERPRINTS, IMAGES } from './displaced/images';
+import { GONE } from './displaced/gone';
 
 /** What these columns hold where nobody has uploaded anything. */
 const NOTHING_UPLOADED = `('', '[]', '{}', 'null')`;
@@ -64,6 +65,7 @@ const DISPLACED = `
            'from_cluster_id', moved.from_cluster_id, 'to_cluster_id', moved.to_cluster_id,
            'reprovision', moved.reprovision, 'provisioning_started', moved.provisioning_started,
            'group_id', moved.before -> 'group_id', 'roles', moved.before -> 'roles', 'primary_tags', moved.before -> 'primary_tags',
+           'gone', ${GONE('moved.before')},
            'unchanged', (
              SELECT coalesce(json_agg(now.key), '[]')
                FROM json_each_text(${FINGERPRINTS('images.image')}) now
@@ -72,6 +74,25 @@ const DISPLACED = `
     JOIN nodes node ON node.id = moved.node_id AND node.cluster_id = moved.to_cluster_id
     JOIN (${IMAGES('SELECT node_id AS id FROM cluster_upgrade_moved_nodes WHERE node_id = ANY ($2::int[])')}) images
       ON images.node_id = moved.node_id`;
+
+/** Whether an address is in a range of a network. */
+const IN_RANGE = (address: string, network: string): string => `EXISTS (
+  SELECT FROM ip_addr_ranges r
+   WHERE r.network_group_id = ${network}
+     AND host(${address})::inet BETWEEN host(r.first)::inet AND host(r.last)::inet)`;
+
+/** Addresses on networks of PXE are given by other rules. */
+const STRAYS = `
+  SELECT json_agg(json_build_object(
+           'node', a.node, 'network', a.network, 'other_network', theirs.id, 'address', host(a.ip_addr))
+           ORDER BY a.id)
+    FROM ip_addrs a
+    JOIN named ON named.id = a.node
+    JOIN network_groups mine ON mine.id = a.network AND mine.name <> '${ADMIN_NETWORK}'
+    JOIN network_groups theirs ON theirs.name = mine.name AND theirs.id <> mine.id
+    JOIN nodegroups rack ON rack.id = theirs.group_id AND rack.cluster_id = (SELECT target FROM pair)
+   WHERE (${IN_RANGE('a.ip_addr', 'mine.id')} AND NOT ${IN_RANGE('a.ip_addr', 'theirs.id')})
+      OR (host(a.ip_addr)::inet <<= mine.cidr AND NOT host(a.ip_addr)::inet <<= theirs.cidr)`;
 
 const SNAPSHOT = `
   WITH relation AS (${RELATION}),
@@ -148,6 +169,7 @@ const SNAPSHOT = `
              JOIN network_groups g ON g.id = theirs.network
              JOIN nodegroups rack ON rack.id = g.group_id AND rack.cluster_id = (SELECT target FROM pair)),
            '[]') AS collisions,
+         coalesce((${STRAYS}), '[]') AS strays,
          coalesce((
            SELECT json_agg(DISTINCT i.attributes)
              FROM node_nic_interfaces i JOIN named ON named.id = i.node_id), '[]') AS "nicAttributes",

@@ -1,7 +1,7 @@
 import { type NodeGroup } from '../../nailgun/node-group';
 import { type Relation } from '../pair/relation';
 import { type RunningTask } from '../pair/task-running';
-import { type RememberedItem } from './displaced/images';
+import { type DisplacedItem, type RememberedItem } from './displaced/images';
 
 /** A node that is to move. Documents are the text of their columns. */
 export interface AssignNode {
@@ -62,6 +62,8 @@ export interface Displaced {
   readonly group_id: number | null;
   readonly roles: { readonly roles: readonly string[]; readonly pending_roles: readonly string[] };
   readonly primary_tags: readonly string[];
+  /** What cannot be put back, because a network or a plug-in's link that it names was deleted. */
+  readonly gone: readonly DisplacedItem[];
   /** What nobody changed since. */
   readonly unchanged: readonly RememberedItem[];
 }
@@ -144,6 +146,15 @@ export interface Collision {
   readonly vip_name: string | null;
 }
 
+/** An address that is of its network, or in a range of it, and is not so of a network of the same name in the environment. */
+export interface StrayAddress {
+  readonly node: number;
+  /** Network of the address, and the one of the environment. */
+  readonly network: number;
+  readonly other_network: number;
+  readonly address: string;
+}
+
 /** Everything that decides how nodes move, read in one statement. */
 export interface AssignSnapshot {
   /** Of the environment that nodes move to; null for one that does not exist. */
@@ -156,6 +167,7 @@ export interface AssignSnapshot {
   /** Networks for PXE that belong to nobody, by id. */
   readonly sharedNetworks: readonly AssignNetwork[];
   readonly collisions: readonly Collision[];
+  readonly strays: readonly StrayAddress[];
   /** Attributes of the nodes' interfaces and bonds, each document once. */
   readonly nicAttributes: readonly string[];
   readonly bondAttributes: readonly string[];

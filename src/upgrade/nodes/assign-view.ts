@@ -41,7 +41,7 @@ export function viewAssignment({
     from_cluster_id: source.id,
     reprovision,
     nodes: moves.map(viewMove),
-    waiting: waiting.map(({ id }) => id),
+    waiting: waiting.map(({ node }) => node.id),
     findings: findings.map(viewFinding),
     dry_run: true,
   };

@@ -11,6 +11,7 @@ import {
 import { type Response } from 'express';
 import { ApiIdParam, ApiRefusals, BODY_REASONS } from '../../http/api-refusals';
 import { IdPipe } from '../../http/id.pipe';
+import { Refusal } from '../../http/refusal';
 import { NodeDto } from '../../nailgun/api/node.dto';
 import { TaskDto } from '../../nailgun/api/task.dto';
 import { clusterNotFound } from '../../nailgun/not-found';
@@ -20,7 +21,7 @@ import { FINDINGS_HEADER_DOC } from '../dto/findings-header-doc';
 import { refusalsOf } from '../plan/call-reasons';
 import { FINDINGS_HEADER, findingsHeader } from '../plan/findings-header';
 import { ProvisioningFailed, provisioningFailed } from '../provisioning/provisioning-failed';
-import { type AssignAnswer, AssignService } from './assign.service';
+import { AssignService } from './assign.service';
 
 const NOT_STARTED = provisioningFailed(
   new ProvisioningFailed('unreachable', 'Nailgun could not be reached'),
@@ -104,11 +105,12 @@ export class AssignController {
     @Body() request: AssignDto,
     @Headers('x-auth-token') token: string | undefined,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<AssignAnswer['body']> {
-    const { status, body, findings } = await this.service.assign(clusterId, request, token);
+  ): Promise<unknown> {
+    const { outcome, findings } = await this.service.assign(clusterId, request, token);
     const header = findingsHeader(findings);
     if (header !== undefined) response.setHeader(FINDINGS_HEADER, header);
-    response.status(status);
-    return body;
+    if (outcome instanceof Refusal) throw outcome;
+    response.status(outcome.status);
+    return outcome.body;
   }
 }

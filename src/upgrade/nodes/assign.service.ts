@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../../database/transactions';
+import { type Refusal } from '../../http/refusal';
 import { clusterNotFound } from '../../nailgun/not-found';
 import { type NodeView } from '../../nailgun/nodes/node-view';
 import { NodeReader } from '../../nailgun/nodes/node.reader';
@@ -24,9 +25,14 @@ import { recordProvisioning } from './displaced/record-moves';
 
 /** What a move is answered with. */
 export interface AssignAnswer {
-  readonly status: 200 | 202;
-  /** The nodes that moved; the task that installs them; or, for a dry run, what would be done. */
-  readonly body: readonly NodeView[] | TaskView | AssignView;
+  readonly outcome:
+    | {
+        readonly status: 200 | 202;
+        /** The nodes that moved; the task that installs them; or, for a dry run, what would be done. */
+        readonly body: readonly NodeView[] | TaskView | AssignView;
+      }
+    /** The nodes moved, and their installation could not be begun: 502 `provisioning_failed`. */
+    | Refusal;
   /** What operators should know; empty where the body holds it. */
   readonly findings: readonly Finding[];
 }
@@ -51,20 +57,18 @@ export class AssignService {
    *
    * @param targetId the environment that they move to
    * @param token of the caller, for Nailgun
-   * @throws Refusal 404 for an environment or a node that does not exist; 502 `provisioning_failed` when the nodes
-   *   moved and their installation could not be begun; with every reason that stands against it otherwise, and
-   *   nothing was written then
+   * @throws Refusal 404 for an environment or a node that does not exist; with every reason that stands against it
+   *   otherwise, and nothing was written then
    */
   async assign(targetId: number, request: AssignRequest, token: string | undefined): Promise<AssignAnswer> {
     if (request.dry_run) {
       const plan = await this.plan(this.dataSource.manager, targetId, request);
-      return { status: 200, body: viewAssignment(plan), findings: [] };
+      return { outcome: { status: 200, body: viewAssignment(plan) }, findings: [] };
     }
     const { plan, moved } = await this.move(targetId, request);
     this.log(targetId, plan.findings);
-    if (moved) return { status: 200, body: moved, findings: plan.findings };
-    const { status, task } = await this.provision(plan, token);
-    return { status, body: task, findings: plan.findings };
+    const outcome = moved ? { status: 200 as const, body: moved } : await this.provision(plan, token);
+    return { outcome, findings: plan.findings };
   }
 
   /** @returns the nodes that moved where nothing is left to be done for them */
@@ -103,17 +107,17 @@ export class AssignService {
   private async provision(
     { target, moves, waiting }: AssignPlan,
     token: string | undefined,
-  ): Promise<{ readonly status: 200 | 202; readonly task: TaskView }> {
-    const nodeIds = [...moves.map(({ node }) => node.id), ...waiting.map(({ id }) => id)].sort(
+  ): Promise<AssignAnswer['outcome']> {
+    const nodeIds = [...moves.map(({ node }) => node.id), ...waiting.map(({ node }) => node.id)].sort(
       (a, b) => a - b,
     );
     try {
-      const started = await this.provisioning.start({ clusterId: target.id, nodeIds, token });
+      const { status, task } = await this.provisioning.start({ clusterId: target.id, nodeIds, token });
       await this.note(nodeIds);
-      return started;
+      return { status, body: task };
     } catch (error) {
       if (!(error instanceof ProvisioningFailed)) throw error;
-      throw provisioningFailed(error, target.id, nodeIds);
+      return provisioningFailed(error, target.id, nodeIds);
     }
   }
 

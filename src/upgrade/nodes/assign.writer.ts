@@ -4,6 +4,7 @@ import { DISPLACED_ITEMS } from './displaced/images';
 import { type NodesByItem, putBack } from './displaced/put-back';
 import { completeRecord, recordMove, type RecordedMove } from './displaced/record-moves';
 import { writeChanges } from './write-changes';
+import { writeLayouts } from './write-layouts';
 import { writeInterfaceAttributes, writeNetworks } from './write-networks';
 import { writeNodeRows } from './write-node-rows';
 import { writePlugins } from './write-plugins';
@@ -12,7 +13,7 @@ import { writeVlans } from './write-vlans';
 
 /** Moves nodes as planned. The number of statements does not depend on how many there are. */
 export async function writeAssignment(manager: EntityManager, plan: AssignPlan): Promise<void> {
-  if (plan.moves.length === 0) return;
+  if (plan.moves.length === 0) return writeLayouts(manager, plan);
   const move: RecordedMove = {
     nodeIds: plan.moves.map(({ node }) => node.id),
     from: plan.source.id,
@@ -21,6 +22,7 @@ export async function writeAssignment(manager: EntityManager, plan: AssignPlan):
   };
   await recordMove(manager, move);
   await writeNodeRows(manager, plan);
+  await writeLayouts(manager, plan);
   await writeRendered(manager, plan);
   await writeNetworks(manager, plan);
   await writeInterfaceAttributes(manager, plan);

@@ -42,7 +42,12 @@ export function checkNodes(
     nodes.filter((node) => node.cluster_id === target.id && isWaiting(node, source.id, asked)),
   );
   const findings = nodes.flatMap((node) => {
-    if (waiting.has(node)) return asked.reprovision && !node.online ? [offline(node)] : [];
+    if (waiting.has(node)) {
+      return [
+        ...(node.pending_deletion ? [aboutToBeRemoved(node)] : []),
+        ...(node.online ? [] : [offline(node)]),
+      ];
+    }
     if (node.cluster_id === target.id) return [alreadyThere(node, target)];
     if (node.cluster_id !== source.id) return [elsewhere(node, source)];
     return standsAgainst(node, asked.reprovision);
@@ -70,7 +75,7 @@ function isWaiting(node: AssignNode, sourceId: number, { reprovision, roles }: A
   if (!reprovision || displaced?.from_cluster_id !== sourceId || !displaced.reprovision) return false;
   const isSame = roles.length === 0 || hasSame(roles, allRoles(node));
   const hasFailed = node.status === 'error' && node.error_type === 'provision';
-  return isSame && node.pending_roles.length > 0 && (!hasBegun(displaced) || hasFailed);
+  return isSame && (!hasBegun(displaced) || hasFailed);
 }
 
 const hasSame = (some: readonly string[], others: readonly string[]): boolean =>

@@ -1,6 +1,6 @@
 import { type Finding } from '../plan/reasons';
 import { ambiguousNetworks } from '../networks/ambiguous-networks';
-import { addressInUse, groupMissing, hostnameInUse, networkMissing } from './assign-findings';
+import { addressInUse, addressOutside, groupMissing, hostnameInUse, networkMissing } from './assign-findings';
 import { type AssignEnvironment, type AssignNode, type AssignPairSnapshot } from './assign-snapshot';
 import { type Places } from './places';
 
@@ -10,7 +10,7 @@ import { type Places } from './places';
  * @param isTemplated whether a network template, and not what the nodes have, says which interface is on which network
  */
 export function checkPlaces(
-  snapshot: Pick<AssignPairSnapshot, 'source' | 'target' | 'collisions'>,
+  snapshot: Pick<AssignPairSnapshot, 'source' | 'target' | 'collisions' | 'strays'>,
   moving: readonly AssignNode[],
   places: Places,
   isTemplated: boolean,
@@ -25,6 +25,7 @@ export function checkPlaces(
     ...moving.flatMap((node) => withoutNetwork(node, places, isTemplated, snapshot)),
     ...sameNames(moving, target),
     ...sameAddresses(moving, places, snapshot),
+    ...outsideRanges(moving, places, snapshot),
   ];
 }
 
@@ -85,6 +86,19 @@ function sameAddresses(
     // Nodes that move bring along the addresses that they have on networks of the target already.
     if (!node || !isSame || (collision.holder !== null && byId.has(collision.holder))) return [];
     return [addressInUse(node, networkInWords(target, collision.other_network), collision)];
+  });
+}
+
+function outsideRanges(
+  moving: readonly AssignNode[],
+  { networks }: Places,
+  { strays, target }: Pick<AssignPairSnapshot, 'strays' | 'target'>,
+): readonly Finding[] {
+  const byId = new Map(moving.map((node) => [node.id, node]));
+  return strays.flatMap(({ node: id, network, other_network: other, address }) => {
+    const node = byId.get(id);
+    if (!node || networks.get(network) !== other) return [];
+    return [addressOutside(node, networkInWords(target, other), address)];
   });
 }
 

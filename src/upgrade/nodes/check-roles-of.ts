@@ -24,35 +24,27 @@ export function checkRolesOf(
   moves: readonly PlannedMove[],
   { target, models, isGiven, left }: RoleConditions,
 ): readonly Finding[] {
+  // What an environment allows to be added has nothing to do with nodes that get back the roles they had there.
+  const returning = moves.filter(({ restore }) => restore.has('roles'));
+  const joining = moves.filter(({ restore }) => !restore.has('roles'));
+  const staying = target.environment.nodes.filter(({ pending_deletion: leaves }) => !leaves);
   return [
     ...(isGiven ? rolesDiffer(moves.map(({ node }) => node)) : []),
-    ...withoutReturning(
-      moves,
-      checkRoles({
-        documents: target.roles,
-        models,
-        moving: moves.map((move) => ({
-          id: move.node.id,
-          name: move.node.hostname,
-          roles: allRoles(move),
-        })),
-        kept: target.environment.nodes
-          .filter(({ pending_deletion: leaves }) => !leaves)
-          .map((node) => ({ id: node.id, roles: allRoles(node) })),
-        isComplete: moves.length > 0 && left.length === 0,
-      }),
-    ),
+    ...checkRoles({
+      documents: target.roles,
+      models,
+      moving: joining.map((move) => ({ ...rolesOf(move), name: move.node.hostname })),
+      kept: [...staying.map((node) => ({ id: node.id, roles: allRoles(node) })), ...returning.map(rolesOf)],
+      isComplete: moves.length > 0 && left.length === 0,
+    }),
     ...controllersApart(moves, target, left),
   ];
 }
 
-/** Nodes that get back the roles that they had: what an environment allows to be added has nothing to do with them. */
-function withoutReturning(moves: readonly PlannedMove[], findings: readonly Finding[]): readonly Finding[] {
-  const returning = new Set(moves.filter(({ restore }) => restore.has('roles')).map(({ node }) => node.id));
-  return findings.filter(
-    ({ reason, detail }) => reason !== 'role_restricted' || !returning.has(Number(detail?.node_id)),
-  );
-}
+const rolesOf = (move: PlannedMove): { readonly id: number; readonly roles: readonly string[] } => ({
+  id: move.node.id,
+  roles: allRoles(move),
+});
 
 /** Controllers that are moved one by one stay apart from each other (A21), until the last one has moved (A27). */
 function controllersApart(

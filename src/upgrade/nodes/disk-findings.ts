@@ -26,6 +26,16 @@ export function diskFindings(node: Named, plan: VolumePlan, isKeepingAsked: bool
 
 const called = ({ id, hostname }: Named): string => `node ${id} (${hostname})`;
 
+/** For a node whose layout nobody can tell. */
+export function nothingToKeep(node: Named): Finding {
+  return {
+    reason: 'volume_unknown',
+    message: `Nothing of ${called(node)} can be kept: it has no disk layout that can be read.`,
+    field: 'keep_data',
+    detail: { node_id: node.id, volume: null },
+  };
+}
+
 function unknown(node: Named, volume: string): Finding {
   return {
     reason: 'volume_unknown',

@@ -1,4 +1,3 @@
-import { ADMIN_NETWORK } from '../../nailgun/admin-network';
 import { defaultNodeGroup } from '../../nailgun/node-group';
 import { correspondingGroups } from '../pair/corresponding-groups';
 import { type AssignNetwork, type AssignPairSnapshot } from './assign-snapshot';
@@ -21,10 +20,8 @@ export function places({
 }: Pick<AssignPairSnapshot, 'source' | 'target' | 'sharedNetworks'>): Places {
   const groups = correspondingGroups(source.node_groups, target.node_groups);
   const byPlace = new Map(target.networks.map((network) => [placeOf(network.group_id, network), network.id]));
-  const [shared] = sharedNetworks;
   const counterpart = (network: AssignNetwork): number | undefined =>
-    byPlace.get(placeOf(groups.get(network.group_id ?? 0) ?? null, network)) ??
-    (network.name === ADMIN_NETWORK ? shared?.id : undefined);
+    byPlace.get(placeOf(groups.get(network.group_id ?? 0) ?? null, network));
   return {
     groups,
     defaultGroup: defaultNodeGroup(target.node_groups)?.id ?? null,

@@ -12,7 +12,7 @@ import { TransformationError } from '../transformations/transformation-error';
 import { transformationFailed } from '../transformations/transformation-finding';
 import { type TransformationDocuments } from '../transformations/transformation-documents';
 import { type AssignNode } from './assign-snapshot';
-import { diskFindings } from './disk-findings';
+import { diskFindings, nothingToKeep } from './disk-findings';
 import { type ReadEnvironment } from './read-environment';
 import { allRoles, type NodeRoles } from './roles-after';
 import { type KeepData } from './volumes/keep-data';
@@ -49,8 +49,9 @@ export function planDisks(
   conditions: DiskConditions,
 ): PlannedDisks {
   const { source, target, reprovision, forImages } = conditions;
+  const isKeepingAsked = reprovision && (keepData === true || (keepData ?? []).length > 0);
   const layout = readLayout(node.volumes);
-  if (!layout) return AS_IT_IS;
+  if (!layout) return isKeepingAsked ? { ...AS_IT_IS, findings: [nothingToKeep(node)] } : AS_IT_IS;
   try {
     const transformed = layout.every(isJsonObject) ? conditions.transform(layout) : layout;
     const plan = planVolumes({
@@ -66,7 +67,7 @@ export function planDisks(
     return {
       plan,
       text: result === layout ? undefined : stringifyJson(result),
-      findings: diskFindings(node, plan, keepData !== undefined),
+      findings: diskFindings(node, plan, isKeepingAsked),
     };
   } catch (error) {
     if (!(error instanceof TransformationError)) throw error;

@@ -1,15 +1,15 @@
 import { type Finding } from '../plan/reasons';
 import { infoSetAside, rolesDropped } from './assign-findings';
-import { type PlannedMove } from './assign-plan';
+import { type PlannedMove, type PlannedRestart } from './assign-plan';
 import { type KeepDataRequest } from './assign-request';
 import { type AssignNode, type AssignPairSnapshot } from './assign-snapshot';
 import { type AttributeOverlay } from './attributes/attribute-overlay';
 import { type DiskConditions, planDisks } from './plan-disks';
+import { keepDataOf } from './kept-of-nodes';
 import { type Places } from './places';
 import { type NodeRenderer } from './render-nodes';
 import { restorable } from './restorable';
 import { droppedRoles, type NodeRoles, rolesAfter } from './roles-after';
-import { type KeepData } from './volumes/keep-data';
 
 /** What all nodes of a move have in common. */
 export interface MoveConditions {
@@ -43,7 +43,7 @@ export function planMove(node: AssignNode, conditions: MoveConditions): FoundMov
     renderer && group !== null && !restore.has('nic_assignments')
       ? renderer.render(node, group, roles)
       : { rendered: null, findings: [] };
-  const disks = planDisks(node, roles, keepDataOf(node, conditions.keepData), conditions.disks);
+  const disks = planDisks(node, roles, keepDataOf(node.id, conditions.keepData), conditions.disks);
   return {
     move: {
       node,
@@ -66,14 +66,22 @@ export function planMove(node: AssignNode, conditions: MoveConditions): FoundMov
   };
 }
 
+/**
+ * Plans the installation of a node that has moved. Its layout was transformed then; what is to be kept is said by
+ * the request that begins it.
+ */
+export function planRestart(
+  node: AssignNode,
+  { keepData, disks }: MoveConditions,
+): { readonly restart: PlannedRestart; readonly findings: readonly Finding[] } {
+  const transform: DiskConditions['transform'] = (layout) => layout;
+  const planned = planDisks(node, node, keepDataOf(node.id, keepData), { ...disks, transform });
+  return { restart: { node, volumes: planned.text }, findings: planned.findings };
+}
+
 function groupFor(node: AssignNode, { groups, defaultGroup }: Places, isRestored: boolean): number | null {
   if (isRestored && node.displaced) return node.displaced.group_id;
   return (node.group_id === null ? defaultGroup : groups.get(node.group_id)) ?? null;
-}
-
-function keepDataOf({ id }: AssignNode, asked: KeepDataRequest | undefined): KeepData {
-  if (asked === undefined || asked === true || Array.isArray(asked)) return asked;
-  return (asked as Readonly<Record<string, KeepData>>)[String(id)];
 }
 
 function dropped(node: AssignNode, after: NodeRoles, given: readonly string[]): readonly Finding[] {

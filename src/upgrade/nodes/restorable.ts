@@ -30,7 +30,7 @@ export function restorable(
   const unchanged = new Set(displaced.unchanged);
   const wasReinstalled = hasBegun(displaced);
   const isSameNode = !wasReinstalled && !reprovision;
-  const isUnchanged = (item: DisplacedItem): boolean => unchanged.has(item);
+  const isUnchanged = (item: DisplacedItem): boolean => unchanged.has(item) && !displaced.gone.includes(item);
   const areInterfaces = INTERFACES.every(isUnchanged);
   const hasOwnRoles = isSameNode && !hasGivenRoles;
   const conditions: { readonly [item in DisplacedItem]?: boolean } = {

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
 import { stringifyJson } from '../../json';
-import { type AssignPlan, type PlannedMove } from './assign-plan';
+import { type AssignPlan } from './assign-plan';
 
 /** A column that is put back, or else gets a value. */
 const EITHER = (item: string, former: string, value: string): string =>
@@ -25,11 +25,7 @@ const MOVE = `
     JOIN cluster_upgrade_moved_nodes m ON m.node_id = p.id
    WHERE n.id = p.id`;
 
-const VOLUMES = `
-  UPDATE volume_manager_node_volumes v SET volumes = p.volumes
-    FROM unnest($1::int[], $2::text[]) AS p(id, volumes) WHERE v.node_id = p.id`;
-
-/** Writes the rows of the nodes themselves, and their disk layouts. Documents that nodes share travel once. */
+/** Writes the rows of the nodes themselves. Documents that nodes share travel once. */
 export async function writeNodeRows(manager: EntityManager, { moves, target }: AssignPlan): Promise<void> {
   const documents = new Documents();
   const rows = moves.map((move) => ({
@@ -43,13 +39,7 @@ export async function writeNodeRows(manager: EntityManager, { moves, target }: A
     restore: [...move.restore],
   }));
   await manager.query(MOVE, [JSON.stringify(rows), documents.list, target.id]);
-  const laidOut = moves.filter(hasNewLayout);
-  if (laidOut.length === 0) return;
-  await manager.query(VOLUMES, [laidOut.map(({ node }) => node.id), laidOut.map(({ volumes }) => volumes)]);
 }
-
-const hasNewLayout = ({ volumes, restore }: PlannedMove): boolean =>
-  volumes !== undefined && !restore.has('volumes');
 
 /** Texts, each once, that rows name by their place. */
 class Documents {

@@ -255,7 +255,8 @@ export const REASONS = {
     class: 'refuse',
     status: 400,
     cases: ['A23'],
-    meaning: 'A volume that is to be kept is not in the disk layout of the node.',
+    meaning:
+      'What is to be kept is not there: the node is not among those that are named, or its disk layout has no such volume.',
   },
   volume_not_keepable: {
     class: 'refuse',
@@ -367,7 +368,7 @@ export const REASONS = {
     class: 'acknowledge',
     cases: ['B18'],
     meaning:
-      "An address is one of the seed's network, but in none of its ranges: Nailgun gives the node another one beside it when it deploys.",
+      'An address is in none of the ranges of the network that it comes to: Nailgun gives the node another one beside it when it deploys.',
   },
   network_left_out: {
     class: 'acknowledge',

@@ -9,9 +9,8 @@ export interface BuiltInTransformation {
 }
 
 /**
- * Transformations of the historic extension. Their work is, or will be (`volumes`), part of every upgrade here and
- * not a step of its own, so the names stand for nothing that runs. They are known because existing
- * configurations hold them.
+ * Transformations of the historic extension. Their work is part of every upgrade here and not a step of its own, so
+ * the names stand for nothing that runs. They are known because existing configurations hold them.
  */
 export const BUILT_IN_TRANSFORMATIONS: readonly BuiltInTransformation[] = [
   { object: 'cluster', version: '6.1', name: 'image_provision', does: 'nodes are installed from images' },

@@ -23,6 +23,12 @@ const COMPLETE = `
   UPDATE cluster_upgrade_moved_nodes moved SET after = ${FINGERPRINTS('images.image')}, previous = NULL
     FROM (${IMAGES(WANTED)}) images WHERE images.node_id = moved.node_id`;
 
+const REMEMBER_LAYOUTS = `
+  UPDATE cluster_upgrade_moved_nodes moved
+     SET after = (moved.after::jsonb || jsonb_build_object('volumes', md5(to_json(v.volumes)::text)))::json
+    FROM volume_manager_node_volumes v
+   WHERE v.node_id = moved.node_id AND moved.node_id IN (SELECT unnest($1::int[]))`;
+
 /** Keeps what the move is about to displace. What the last one displaced is `previous` until {@link completeRecord}. */
 export async function recordMove(
   manager: EntityManager,
@@ -34,6 +40,11 @@ export async function recordMove(
 /** Notes what the move left behind, so that the way back can tell what was changed since. */
 export async function completeRecord(manager: EntityManager, { nodeIds }: RecordedMove): Promise<void> {
   await manager.query(COMPLETE, [nodeIds]);
+}
+
+/** Notes that disk layouts were changed by a repeated request, and not by somebody else. */
+export async function rememberLayouts(manager: EntityManager, nodeIds: readonly number[]): Promise<void> {
+  await manager.query(REMEMBER_LAYOUTS, [nodeIds]);
 }
 
 /** Notes that the nodes' installation has begun. */
