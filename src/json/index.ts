@@ -3,6 +3,7 @@ export { canonicalText } from './canonical-text';
 export { jsonClone } from './json-clone';
 export { jsonEquals } from './json-equals';
 export { JsonNumber } from './json-number';
+export { JsonText } from './json-text';
 export { JsonSyntaxError } from './json-syntax-error';
 export {
   isJsonArray,

@@ -1,4 +1,5 @@
 import { JsonNumber } from './json-number';
+import { JsonText } from './json-text';
 
 /**
  * Writes a value as JSON: a `JsonNumber` as it was read, everything else as `JSON.stringify` would, members
@@ -41,7 +42,7 @@ function writeNumber(value: number): string {
 }
 
 function writeObject(value: object): string | undefined {
-  if (value instanceof JsonNumber) {
+  if (value instanceof JsonNumber || value instanceof JsonText) {
     return value.text;
   }
   if (Array.isArray(value)) {

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import {
   isJsonArray,
+  JsonText,
   isJsonObject,
   type JsonArray,
   type JsonObject,
@@ -21,6 +22,17 @@ export function storedDocument(text: string | null): JsonValue {
   } catch {
     logger.warn('A document in the database is not JSON; it is shown as null.');
     return null;
+  }
+}
+
+/** The same for an answer that shows it as it is: what JavaScript can read is not taken apart. */
+export function shownDocument(text: string | null): JsonValue | JsonText {
+  if (text === null || text === '') return null;
+  try {
+    JSON.parse(text);
+    return new JsonText(text);
+  } catch {
+    return storedDocument(text);
   }
 }
 

@@ -1,4 +1,4 @@
-import { storedDocument } from '../stored-document';
+import { shownDocument } from '../stored-document';
 import { nodeNetworks } from './node-networks';
 import { type NodeRow } from './node-row';
 import { nodeStatus } from './node-status';
@@ -15,7 +15,7 @@ export function nodeView(node: NodeRow, domain: string): NodeView {
   return {
     id: node.id,
     name: node.name,
-    meta: storedDocument(node.meta),
+    meta: shownDocument(node.meta),
     progress: node.progress,
     kernel_params: node.kernel_params,
     roles: node.roles,
@@ -32,7 +32,7 @@ export function nodeView(node: NodeRow, domain: string): NodeView {
     os_platform: node.os_platform,
     error_type: node.error_type,
     online: node.online,
-    labels: storedDocument(node.labels),
+    labels: shownDocument(node.labels),
     cluster: node.cluster,
     network_data: nodeNetworks(node),
     group_id: node.group_id,

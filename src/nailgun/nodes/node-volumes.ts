@@ -68,8 +68,21 @@ export function demandedVolumes({ roles, settings, definitions }: VolumeDemand):
 /** The role under which releases say what nodes of no role of theirs need. */
 const OTHER = 'other';
 
+type VolumesOfRoles = ReadonlyMap<string, readonly Omit<DemandedVolume, 'definition'>[]>;
+
+const KNOWN = new WeakMap<readonly JsonObject[], WeakMap<JsonObject, VolumesOfRoles>>();
+
+/** Many nodes ask the same. */
+function volumesOfRoles(definitions: readonly JsonObject[], settings: JsonObject): VolumesOfRoles {
+  const bySettings = KNOWN.get(definitions) ?? new WeakMap<JsonObject, VolumesOfRoles>();
+  KNOWN.set(definitions, bySettings);
+  const known = bySettings.get(settings) ?? readVolumesOfRoles(definitions, settings);
+  bySettings.set(settings, known);
+  return known;
+}
+
 /** Volumes by role. Who is named later replaces what others say of a role. */
-function volumesOfRoles(
+function readVolumesOfRoles(
   definitions: readonly JsonObject[],
   settings: JsonObject,
 ): ReadonlyMap<string, readonly Omit<DemandedVolume, 'definition'>[]> {

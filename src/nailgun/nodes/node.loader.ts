@@ -9,7 +9,7 @@ export type NodeFilter =
 const NETWORK = `json_build_object(
   'id', g.id, 'name', g.name, 'group_id', g.group_id, 'cidr', g.cidr, 'prefix', masklen(g.cidr),
   'netmask', host(netmask(g.cidr)), 'broadcast', host(broadcast(g.cidr)), 'gateway', g.gateway,
-  'vlan_start', g.vlan_start, 'meta', g.meta)`;
+  'vlan_start', g.vlan_start, 'meta', CASE WHEN g.meta LIKE '%ext_net_data%' THEN g.meta END)`;
 
 /** Interfaces of one kind with the networks that they carry. */
 const INTERFACES = (isBond: boolean): string => {
@@ -19,11 +19,11 @@ const INTERFACES = (isBond: boolean): string => {
   const hasAdminAddress = isBond ? 'false' : 'coalesce(i.ip_addr <<= wanted.admin_cidr, false)';
   return `
     SELECT i.node_id, ${isBond} AS is_bond, i.name, i.id, ${hasAdminAddress} AS has_admin_address,
-           coalesce(json_agg(${NETWORK} ORDER BY g.id) FILTER (WHERE g.id IS NOT NULL), '[]') AS networks
+           coalesce(json_agg(g.view ORDER BY g.id) FILTER (WHERE g.id IS NOT NULL), '[]') AS networks
       FROM wanted
       JOIN ${table} i ON i.node_id = wanted.id
       LEFT JOIN ${assignments} a ON a.${key} = i.id
-      LEFT JOIN network_groups g ON g.id = a.network_id
+      LEFT JOIN networks g ON g.id = a.network_id
      GROUP BY i.id, wanted.admin_cidr`;
 };
 
@@ -37,6 +37,7 @@ const NODES = (condition: string): string => `
               WHERE g.name = '${ADMIN_NETWORK}' AND (g.group_id = n.group_id OR g.group_id IS NULL)
               ORDER BY g.group_id IS NULL, g.id LIMIT 1) admin ON true
           WHERE ${condition}),
+       networks AS (SELECT g.id, ${NETWORK} AS view FROM network_groups g OFFSET 0),
        carriers AS (${INTERFACES(false)} UNION ALL ${INTERFACES(true)}),
        interfaces AS (
          SELECT node_id, json_agg(json_build_object(

@@ -2,7 +2,7 @@ import { type EntityManager } from 'typeorm';
 import { ADMIN_NETWORK } from '../../nailgun/admin-network';
 import { RELATION } from '../pair/load-relation';
 import { type AssignSnapshot } from './assign-snapshot';
-import { FINGERPRINTS, IMAGES } from './displaced/images';
+import { fingerprints, REMEMBERED, templatePrint } from './displaced/images';
 import { GONE } from './displaced/gone';
 
 /** What these columns hold where nobody has uploaded anything. */
@@ -59,21 +59,24 @@ const ENVIRONMENT = (id: string): string => `
     LEFT JOIN nova_network_config nova ON nova.id = config.id
    WHERE c.id = ${id}`;
 
-/** The last move of each node, where it led the other way, and what nobody changed since. */
+/** The last move of each node, where it led to where the node is, and what nobody changed since. */
 const DISPLACED = `
   SELECT moved.node_id, json_build_object(
            'from_cluster_id', moved.from_cluster_id, 'to_cluster_id', moved.to_cluster_id,
            'reprovision', moved.reprovision, 'provisioning_started', moved.provisioning_started,
-           'group_id', moved.before -> 'group_id', 'roles', moved.before -> 'roles', 'primary_tags', moved.before -> 'primary_tags',
-           'gone', ${GONE('moved.before')},
+           'provisioning_refused', moved.provisioning_refused,
+           'group_id', former.group_id, 'roles', former.roles, 'primary_tags', former.primary_tags,
+           'has_new_template', moved.from_template IS DISTINCT FROM ${templatePrint('moved.from_cluster_id')},
+           'kept', moved.kept, 'gone', ${GONE('moved.before')},
            'unchanged', (
-             SELECT coalesce(json_agg(now.key), '[]')
-               FROM json_each_text(${FINGERPRINTS('images.image')}) now
-              WHERE now.value = moved.after ->> now.key)) AS displaced
+             SELECT coalesce(json_agg(item.name), '[]')
+               FROM unnest('{${REMEMBERED.join(',')}}'::text[], now.prints, moved.after) AS item(name, print, former)
+              WHERE item.print IS NOT DISTINCT FROM item.former)) AS displaced
     FROM cluster_upgrade_moved_nodes moved
     JOIN nodes node ON node.id = moved.node_id AND node.cluster_id = moved.to_cluster_id
-    JOIN (${IMAGES('SELECT node_id AS id FROM cluster_upgrade_moved_nodes WHERE node_id = ANY ($2::int[])')}) images
-      ON images.node_id = moved.node_id`;
+    CROSS JOIN LATERAL jsonb_to_record(moved.before) AS former(group_id jsonb, roles jsonb, primary_tags jsonb)
+    JOIN (${fingerprints('SELECT node_id AS id FROM cluster_upgrade_moved_nodes WHERE node_id IN (SELECT unnest($2::int[]))')}) now
+      ON now.node_id = moved.node_id`;
 
 /** Whether an address is in a range of a network. */
 const IN_RANGE = (address: string, network: string): string => `EXISTS (

@@ -55,13 +55,18 @@ export interface AssignBond {
 export interface Displaced {
   readonly from_cluster_id: number;
   readonly to_cluster_id: number;
-  /** Whether the node was to be reinstalled, and whether that was begun. */
+  /** Whether the node was to be reinstalled, and whether that was begun, or was refused for certain. */
   readonly reprovision: boolean;
+  readonly provisioning_refused: boolean;
   readonly provisioning_started: boolean;
   /** Node group that it was in, and the roles and tags that it had. */
   readonly group_id: number | null;
   readonly roles: { readonly roles: readonly string[]; readonly pending_roles: readonly string[] };
   readonly primary_tags: readonly string[];
+  /** Whether the environment that it left has another network template since. */
+  readonly has_new_template: boolean;
+  /** What of it was kept: nothing else was touched. */
+  readonly kept: readonly DisplacedItem[];
   /** What cannot be put back, because a network or a plug-in's link that it names was deleted. */
   readonly gone: readonly DisplacedItem[];
   /** What nobody changed since. */

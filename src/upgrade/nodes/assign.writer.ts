@@ -1,8 +1,9 @@
 import { type EntityManager } from 'typeorm';
-import { type AssignPlan } from './assign-plan';
-import { DISPLACED_ITEMS } from './displaced/images';
+import { type AssignPlan, type PlannedMove } from './assign-plan';
+import { DISPLACED_ITEMS, type DisplacedItem } from './displaced/images';
 import { type NodesByItem, putBack } from './displaced/put-back';
 import { completeRecord, recordMove, type RecordedMove } from './displaced/record-moves';
+import { writtenItems } from './written-items';
 import { writeChanges } from './write-changes';
 import { writeLayouts } from './write-layouts';
 import { writeInterfaceAttributes, writeNetworks } from './write-networks';
@@ -19,6 +20,7 @@ export async function writeAssignment(manager: EntityManager, plan: AssignPlan):
     from: plan.source.id,
     to: plan.target.id,
     reprovision: plan.reprovision,
+    items: writtenItems(plan),
   };
   await recordMove(manager, move);
   await writeNodeRows(manager, plan);
@@ -37,7 +39,11 @@ function nodesByItem({ moves }: AssignPlan): NodesByItem {
   return new Map(
     DISPLACED_ITEMS.map((item) => [
       item,
-      moves.filter(({ restore }) => restore.has(item)).map(({ node }) => node.id),
+      moves.filter((move) => isPutBack(move, item)).map(({ node }) => node.id),
     ]),
   );
 }
+
+/** What the last move did not touch is as it was already. */
+const isPutBack = ({ node, restore }: PlannedMove, item: DisplacedItem): boolean =>
+  restore.has(item) && (node.displaced?.kept.includes(item) ?? false);

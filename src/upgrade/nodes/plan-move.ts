@@ -44,6 +44,8 @@ export function planMove(node: AssignNode, conditions: MoveConditions): FoundMov
       ? renderer.render(node, group, roles)
       : { rendered: null, findings: [] };
   const disks = planDisks(node, roles, keepDataOf(node.id, conditions.keepData), conditions.disks);
+  // What is kept on the disks lies where the layout of now says.
+  if (asked.reprovision && (disks.plan?.kept.length ?? 0) > 0) restore.delete('volumes');
   return {
     move: {
       node,

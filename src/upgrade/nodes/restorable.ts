@@ -24,17 +24,17 @@ export function restorable(
   node: AssignNode,
   { target }: Pick<AssignPairSnapshot, 'target'>,
   { reprovision, hasGivenRoles }: Manner,
-): ReadonlySet<DisplacedItem> {
+): Set<DisplacedItem> {
   const { displaced } = node;
   if (displaced?.from_cluster_id !== target.id) return new Set();
   const unchanged = new Set(displaced.unchanged);
-  const wasReinstalled = hasBegun(displaced);
+  const wasReinstalled = mayHaveBegun(displaced);
   const isSameNode = !wasReinstalled && !reprovision;
   const isUnchanged = (item: DisplacedItem): boolean => unchanged.has(item) && !displaced.gone.includes(item);
-  const areInterfaces = INTERFACES.every(isUnchanged);
+  const areInterfaces = !displaced.has_new_template && INTERFACES.every(isUnchanged);
   const hasOwnRoles = isSameNode && !hasGivenRoles;
   const conditions: { readonly [item in DisplacedItem]?: boolean } = {
-    group_id: target.node_groups.some(({ id }) => id === displaced.group_id),
+    group_id: displaced.group_id === null || target.node_groups.some(({ id }) => id === displaced.group_id),
     roles: hasOwnRoles,
     primary_tags: hasOwnRoles && !isTagged(target.nodes, displaced.primary_tags),
     // The disks of a node that is not reinstalled are what its installation made of them.
@@ -48,6 +48,10 @@ export function restorable(
 /** Whether the installation that a move asked for has begun, as far as is noted or can be seen. */
 export const hasBegun = ({ reprovision, provisioning_started: isNoted, unchanged }: Displaced): boolean =>
   reprovision && (isNoted || !unchanged.includes('status'));
+
+/** The same, or nobody can tell: only a refusal says for certain that it has not. */
+const mayHaveBegun = (displaced: Displaced): boolean =>
+  displaced.reprovision && (hasBegun(displaced) || !displaced.provisioning_refused);
 
 /** Whether another node has taken over what these tags stand for: only one can be the primary. */
 function isTagged(residents: readonly Resident[], tags: readonly string[]): boolean {

@@ -13,10 +13,11 @@ const ASSIGNMENTS = (table: string, key: string, interfaces: string): string => 
   UPDATE ${table} a SET network_id = mapped.target FROM ${MAPPED}, ${WANTED}, ${interfaces} i
    WHERE a.${key} = i.id AND i.node_id = wanted.id AND a.network_id = mapped.source`;
 
+/** Long documents are not in PostgreSQL's statistics: joined to a list of nodes it would go through that for each card. */
 const ATTRIBUTES = (interfaces: string): string => `
   UPDATE ${interfaces} i SET attributes = mapped.target
-    FROM unnest($2::text[], $3::text[]) AS mapped(source, target), ${WANTED}
-   WHERE i.node_id = wanted.id AND i.attributes = mapped.source`;
+    FROM unnest($2::text[], $3::text[]) AS mapped(source, target)
+   WHERE i.node_id = ANY ($1::int[]) AND i.attributes = mapped.source`;
 
 /** Points addresses, interfaces and bonds at the other environment's networks. */
 export async function writeNetworks(manager: EntityManager, plan: AssignPlan): Promise<void> {

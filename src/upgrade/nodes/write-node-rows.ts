@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { stringifyJson } from '../../json';
+import { type ReadonlyJsonObject, stringifyJson } from '../../json';
 import { type AssignPlan } from './assign-plan';
 
 /** A column that is put back, or else gets a value. */
@@ -35,7 +35,7 @@ export async function writeNodeRows(manager: EntityManager, { moves, target }: A
     pending_roles: move.pending_roles,
     primary_tags: move.primary_tags,
     attributes: documents.place(move.attributes),
-    template: documents.place(move.rendered === null ? undefined : stringifyJson(move.rendered.document)),
+    template: documents.placeOf(move.rendered?.document),
     restore: [...move.restore],
   }));
   await manager.query(MOVE, [JSON.stringify(rows), documents.list, target.id]);
@@ -45,6 +45,15 @@ export async function writeNodeRows(manager: EntityManager, { moves, target }: A
 class Documents {
   readonly list: string[] = [];
   private readonly places = new Map<string, number>();
+  private readonly texts = new Map<ReadonlyJsonObject, string>();
+
+  /** The same for a document that several nodes share. */
+  placeOf(document: ReadonlyJsonObject | undefined): number | null {
+    if (document === undefined) return null;
+    const text = this.texts.get(document) ?? stringifyJson(document);
+    this.texts.set(document, text);
+    return this.place(text);
+  }
 
   /** @returns the place as SQL counts it; null for no document */
   place(text: string | undefined): number | null {

@@ -6,7 +6,9 @@ import { type DisplacedItem } from './displaced/images';
 interface PluginTable {
   readonly item: DisplacedItem & `${string}_plugins`;
   readonly table: string;
-  /** Columns of the plug-in that hold what a node of it begins with. */
+  /** Column that names what the row is about. */
+  readonly holder: 'node_id' | 'interface_id' | 'bond_id';
+  /** Column of the plug-in that holds what a node of it begins with. */
   readonly metadata: string;
   /** Columns besides those of every such table, and where they come from. */
   readonly columns: string;
@@ -21,6 +23,7 @@ const TABLES: readonly PluginTable[] = [
   {
     item: 'node_plugins',
     table: 'node_cluster_plugins',
+    holder: 'node_id',
     metadata: 'node_attributes_metadata',
     columns: '',
     values: '',
@@ -30,6 +33,7 @@ const TABLES: readonly PluginTable[] = [
   {
     item: 'nic_plugins',
     table: 'node_nic_interface_cluster_plugins',
+    holder: 'interface_id',
     metadata: 'nic_attributes_metadata',
     columns: ', interface_id',
     values: ', i.id',
@@ -39,6 +43,7 @@ const TABLES: readonly PluginTable[] = [
   {
     item: 'bond_plugins',
     table: 'node_bond_interface_cluster_plugins',
+    holder: 'bond_id',
     metadata: 'bond_attributes_metadata',
     columns: ', bond_id',
     values: ', i.id',
@@ -47,10 +52,18 @@ const TABLES: readonly PluginTable[] = [
   },
 ];
 
-const POINT = ({ table }: PluginTable): string => `
-  UPDATE ${table} t SET cluster_plugin_id = mapped.target
-    FROM unnest($2::int[], $3::int[]) AS mapped(source, target), unnest($1::int[]) AS wanted(id)
-   WHERE t.node_id = wanted.id AND t.cluster_plugin_id = mapped.source`;
+/** One row for a link at most: what several versions of a plug-in keep is not thrown together. */
+const POINT = ({ table, holder }: PluginTable): string => `
+  UPDATE ${table} t SET cluster_plugin_id = pointed.target
+    FROM (SELECT DISTINCT ON (t.${holder}, mapped.target) t.id, mapped.target
+            FROM ${table} t
+            JOIN unnest($1::int[]) AS wanted(id) ON wanted.id = t.node_id
+            JOIN unnest($2::int[], $3::int[]) WITH ORDINALITY AS mapped(source, target, place)
+              ON mapped.source = t.cluster_plugin_id
+           WHERE NOT EXISTS (SELECT FROM ${table} other
+                              WHERE other.${holder} = t.${holder} AND other.cluster_plugin_id = mapped.target)
+           ORDER BY t.${holder}, mapped.target, mapped.place, t.id) pointed
+   WHERE t.id = pointed.id`;
 
 /** What a plug-in says of every node, for nodes that it knows nothing of yet. */
 const BEGIN = ({ table, metadata, columns, values, from, same }: PluginTable): string => `

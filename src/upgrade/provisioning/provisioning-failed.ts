@@ -6,6 +6,9 @@ import { Refusal } from '../../http/refusal';
  */
 export type ProvisioningFailure = 'refused' | 'unreachable' | 'timeout' | 'broken_answer';
 
+/** What a proxy answers for a server that it does not hear from. */
+const GATEWAY: ReadonlySet<number> = new Set([502, 504]);
+
 /** An installation that was not started. The message goes on after "because", and holds no secret. */
 export class ProvisioningFailed extends Error {
   /** @param status HTTP status of the answer, where there was one */
@@ -16,6 +19,16 @@ export class ProvisioningFailed extends Error {
   ) {
     super(message);
     this.name = 'ProvisioningFailed';
+  }
+
+  /** Whether a task may be there all the same. A refusal with 500 or more may be that of a proxy that lost patience. */
+  get mayHaveStarted(): boolean {
+    return this.isUncertain || (this.status ?? 0) >= 500;
+  }
+
+  /** Whether it may even start later: nobody heard Nailgun itself say that it did not. */
+  get isUncertain(): boolean {
+    return this.kind === 'timeout' || this.kind === 'broken_answer' || GATEWAY.has(this.status ?? 0);
   }
 }
 

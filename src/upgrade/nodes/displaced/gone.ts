@@ -20,7 +20,7 @@ export const GONE = (image: string): string => `(
     FROM (VALUES ${REFERENCES.map(({ item, member, table }) => `('${item}', '${member}', '${table}')`).join(', ')})
            AS items(item, member, "table")
    WHERE EXISTS (
-         SELECT FROM json_array_elements(${image} -> items.item) entry
+         SELECT FROM jsonb_array_elements(${image} -> items.item) entry
           WHERE entry ->> items.member IS NOT NULL
             AND CASE items."table"
                   WHEN 'network_groups'

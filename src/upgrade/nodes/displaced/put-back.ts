@@ -12,7 +12,7 @@ const FORMER = `
 
 /** Rows of an item, as `t`. */
 const ROWS = (item: DisplacedItem, table: string): string =>
-  `former CROSS JOIN LATERAL json_populate_recordset(NULL::${table}, former.previous -> '${item}') t`;
+  `former CROSS JOIN LATERAL jsonb_populate_recordset(NULL::${table}, former.previous -> '${item}') t`;
 
 /** In this order: assignments name bonds, and rows of plug-ins name both kinds of interfaces. */
 const SINGLE: readonly { readonly item: DisplacedItem; readonly statements: readonly string[] }[] = [
@@ -39,10 +39,14 @@ const SINGLE: readonly { readonly item: DisplacedItem; readonly statements: read
       `WITH ${FORMER}
        DELETE FROM node_bond_interfaces b USING former
         WHERE b.node_id = former.id AND NOT EXISTS (
-              SELECT FROM json_to_recordset(former.previous -> 'bonds') t(id int) WHERE t.id = b.id)`,
+              SELECT FROM jsonb_to_recordset(former.previous -> 'bonds') t(id int) WHERE t.id = b.id)`,
       `WITH ${FORMER}
        INSERT INTO node_bond_interfaces SELECT t.* FROM ${ROWS('bonds', 'node_bond_interfaces')}
-           ON CONFLICT (id) DO UPDATE SET attributes = EXCLUDED.attributes`,
+           ON CONFLICT (id) DO UPDATE
+              SET name = EXCLUDED.name, mac = EXCLUDED.mac, state = EXCLUDED.state, mode = EXCLUDED.mode,
+                  bond_properties = EXCLUDED.bond_properties, attributes = EXCLUDED.attributes,
+                  interface_properties = EXCLUDED.interface_properties,
+                  offloading_modes = EXCLUDED.offloading_modes`,
     ],
   },
   {
@@ -58,8 +62,10 @@ const SINGLE: readonly { readonly item: DisplacedItem; readonly statements: read
     statements: [
       `WITH ${FORMER}
        UPDATE node_nic_interfaces i SET attributes = t.attributes
-         FROM ${ROWS('nic_attributes', 'node_nic_interfaces')}
-        WHERE i.id = t.id AND i.attributes <> t.attributes`,
+         FROM former
+        CROSS JOIN LATERAL jsonb_to_recordset(former.previous -> 'nic_attributes') t(ids jsonb, attributes text)
+        CROSS JOIN LATERAL jsonb_array_elements_text(t.ids) card(id)
+        WHERE i.id = card.id::int AND i.attributes <> t.attributes`,
     ],
   },
 ];

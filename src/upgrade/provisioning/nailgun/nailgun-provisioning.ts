@@ -39,7 +39,7 @@ export class NailgunProvisioning extends Provisioning implements OnApplicationBo
     try {
       return startedProvisioning(await this.call(request));
     } catch (error) {
-      if (!(error instanceof ProvisioningFailed) || !mayHaveStarted(error)) throw error;
+      if (!(error instanceof ProvisioningFailed) || !error.mayHaveStarted) throw error;
       const task = await this.taskSince(before, request.clusterId);
       if (!task) throw error;
       this.logger.warn(
@@ -66,9 +66,4 @@ export class NailgunProvisioning extends Provisioning implements OnApplicationBo
       return undefined;
     }
   }
-}
-
-/** A refusal with 500 or more may be that of a proxy that lost patience. */
-function mayHaveStarted({ kind, status = 0 }: ProvisioningFailed): boolean {
-  return kind === 'timeout' || kind === 'broken_answer' || status >= 500;
 }
