@@ -7,6 +7,7 @@ const SOURCES = [
   'src',
   'migrations',
   'demo',
+  'bench',
   'ormconfig.ts',
   'tsconfig.json',
   'tsconfig.build.json',

@@ -1,0 +1,8 @@
+import { type Bench } from '../bench';
+import { plainMoves } from './assign/plain-moves';
+import { realMoves } from './assign/real-moves';
+import { reinstalledMoves } from './assign/reinstalled-moves';
+import { templatedMoves } from './assign/templated-moves';
+
+/** Everything that is measured, in this order. */
+export const BENCHES: readonly Bench[] = [plainMoves, reinstalledMoves, templatedMoves, realMoves];
