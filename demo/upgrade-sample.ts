@@ -225,10 +225,7 @@ async function showTheOthers(
   seed: Environment,
   batches: readonly Batch[],
 ): Promise<boolean> {
-  heading(
-    'Computes and storage',
-    'In batches. What tenants stored on their disks stays where it is.',
-  );
+  heading('Computes and storage', 'In batches. What tenants stored on their disks stays where it is.');
   const before = await nodesOf(api, original.id);
   const results: boolean[] = [];
   for (const batch of batches) results.push(await moveAndInstall(api, seed.id, batch));
