@@ -47,6 +47,24 @@ describe.each(['9.2', '10.0'] as const)('nodes that move there and back, on the 
     },
     LONGEST_TEST_MS,
   );
+
+  it(
+    'are in the seed as they were there before, when they go again under a network template (A14, G29)',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(randomEnvironments, async (environment) => {
+          const templated = { ...environment, template: 'bond', templateOfSeed: 'kept' } as const;
+          const journey = new Journey(await makePair(workshop, templated), templated);
+          await journey.begin();
+          for (const towards of ['seed', 'original', 'seed', 'original'] as const) {
+            await journey.go({ towards, who: ALL, hasGivenRoles: false, besides: 'nothing' });
+          }
+        }),
+        runs(1),
+      );
+    },
+    LONGEST_TEST_MS,
+  );
 });
 
 /** Moves nodes of a pair about, and compares every row with those when the same nodes were in the seed before. */

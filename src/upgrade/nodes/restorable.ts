@@ -36,7 +36,7 @@ export function restorable(
   const conditions: { readonly [item in DisplacedItem]?: boolean } = {
     group_id: displaced.group_id === null || target.node_groups.some(({ id }) => id === displaced.group_id),
     roles: hasOwnRoles,
-    primary_tags: hasOwnRoles && !isTagged(target.nodes, displaced.primary_tags),
+    primary_tags: hasOwnRoles && isUnchanged('roles') && !isTagged(target.nodes, displaced.primary_tags),
     // The disks of a node that is not reinstalled are what its installation made of them.
     volumes: reprovision || !wasReinstalled,
     changes: hasOwnRoles && areInterfaces && isUnchanged('addresses'),
