@@ -116,6 +116,10 @@ describe('a dry run', () => {
     await setNode(pair, 4, { status: 'error', error_type: 'provision' });
     const { nodes, waiting, findings } = await dryRun(pair, [4, 5]);
     expect([nodes.map(({ node_id: id }) => id), waiting]).toEqual([[5], [4]]);
-    expect(findings).toMatchObject([{ reason: 'data_wiped', detail: { node_id: 5 } }]);
+    // What installing a node that waits would wipe is told, too.
+    expect(findings.map(({ reason, detail }) => [reason, detail?.node_id])).toEqual([
+      ['data_wiped', 5],
+      ['data_wiped', 4],
+    ]);
   });
 });
