@@ -2,18 +2,15 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
-  IsInt,
   IsObject,
   IsOptional,
   IsString,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { IsStorableText } from '../../http/is-storable-text';
-import { MAX_ID } from '../../http/limits';
+import { IdProperty } from './id-property';
 import { AcknowledgeProperty } from './acknowledge-property';
 import { CephIdentityDto } from './ceph-identity.dto';
 
@@ -22,16 +19,7 @@ const NAME_LIMIT = 512;
 
 /** What a plan is asked for. Other members are accepted and ignored. */
 export class PlanDto {
-  @ApiProperty({
-    description: 'Release that the seed is made of: newer than that of the original.',
-    type: 'integer',
-    minimum: 1,
-    maximum: MAX_ID,
-    example: 12,
-  })
-  @IsInt({ message: 'release_id must be an integer' })
-  @Min(1, { message: 'release_id must be at least 1' })
-  @Max(MAX_ID, { message: `release_id must be at most ${MAX_ID}` })
+  @IdProperty('release_id', 'Release that the seed is made of: newer than that of the original.', 12)
   readonly release_id!: number;
 
   @ApiPropertyOptional({

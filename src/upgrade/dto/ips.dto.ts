@@ -1,17 +1,7 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsObject,
-  IsOptional,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { MAX_ID } from '../../http/limits';
+import { ArrayMaxSize, IsArray, IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { IdProperty } from './id-property';
 import { AcknowledgeProperty } from './acknowledge-property';
 
 /** More controllers than any environment has. */
@@ -19,28 +9,10 @@ const MAX_PAIRS = 1000;
 
 /** Who takes over from whom. Other members are accepted and ignored. */
 export class IpsPairDto {
-  @ApiProperty({
-    description: 'Controller of the seed.',
-    type: 'integer',
-    minimum: 1,
-    maximum: MAX_ID,
-    example: 12,
-  })
-  @IsInt({ message: 'node_id must be an integer' })
-  @Min(1, { message: 'node_id must be at least 1' })
-  @Max(MAX_ID, { message: `node_id must be at most ${MAX_ID}` })
+  @IdProperty('node_id', 'Controller of the seed.', 12)
   readonly node_id!: number;
 
-  @ApiProperty({
-    description: 'Controller of the original.',
-    type: 'integer',
-    minimum: 1,
-    maximum: MAX_ID,
-    example: 1,
-  })
-  @IsInt({ message: 'original_node_id must be an integer' })
-  @Min(1, { message: 'original_node_id must be at least 1' })
-  @Max(MAX_ID, { message: `original_node_id must be at most ${MAX_ID}` })
+  @IdProperty('original_node_id', 'Controller of the original.', 1)
   readonly original_node_id!: number;
 }
 
