@@ -1,6 +1,7 @@
 import { type JsonObject } from '../../json';
 import { type Finding } from '../plan/reasons';
 import { type AssignNetwork, type AssignNode, type AssignPairSnapshot } from './assign-snapshot';
+import { nodeInWords } from './node-in-words';
 import { type NodeTemplate, type RackNetworks } from './node-template/node-template';
 import { prepareTemplate } from './node-template/prepare-template';
 import { describeProblem } from './node-template/problem';
@@ -44,7 +45,7 @@ export class NodeRenderer {
     if (result.isApplicable) return { rendered: result.node, findings: [] };
     const findings = result.problems.map((problem): Finding => ({
       reason: 'network_template_not_applicable',
-      message: `The network template cannot be applied to node ${node.id} (${node.hostname}): ${describeProblem(problem)}.`,
+      message: `The network template cannot be applied to ${nodeInWords(node)}: ${describeProblem(problem)}.`,
       detail: { node_id: node.id, problem },
     }));
     return { rendered: null, findings };
