@@ -3,6 +3,7 @@ import { UpgradeSeedCluster1710000000000 } from '../../migrations/upgrade/171000
 import { HistoricRelations1720000000000 } from '../../migrations/upgrade/1720000000000-historic-relations';
 import { MovedNodes1730000000000 } from '../../migrations/upgrade/1730000000000-moved-nodes';
 import { SimulatedProvisioning1740000000000 } from '../../migrations/upgrade/1740000000000-simulated-provisioning';
+import { IndexesOfBonds1750000000000 } from '../../migrations/upgrade/1750000000000-indexes-of-bonds';
 import { type Extension } from '../extensions/extension';
 import { UpgradeSeedCluster } from './entities/upgrade-seed-cluster.entity';
 import { UPGRADE_EXTENSION } from './extension-name';
@@ -19,6 +20,7 @@ export const upgradeExtension: Extension = {
     HistoricRelations1720000000000,
     MovedNodes1730000000000,
     SimulatedProvisioning1740000000000,
+    IndexesOfBonds1750000000000,
   ],
   atStart: async (runner) =>
     (await adoptHistoricRelations(runner))
