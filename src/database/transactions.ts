@@ -27,8 +27,9 @@ const OVERTAKEN: ReadonlySet<string> = new Set([
 ]);
 
 /** A wait that ends before PostgreSQL looks for deadlocks: then the one who waited is us, never Nailgun. */
-const LOCK_TIMEOUT = `SELECT set_config('lock_timeout', greatest(50, setting::int * 4 / 5)::text, true)
-                        FROM pg_settings WHERE name = 'deadlock_timeout'`;
+const LOCK_TIMEOUT = `
+  SELECT set_config('lock_timeout', greatest(50, round(extract(epoch FROM setting.value::interval) * 800))::text, true)
+    FROM current_setting('deadlock_timeout') AS setting(value)`;
 
 /** Runs units of work in one explicit transaction each, whose manager is passed down as an argument. */
 @Injectable()

@@ -24,6 +24,6 @@ export const GONE = (image: string): string => `(
           WHERE entry ->> items.member IS NOT NULL
             AND CASE items."table"
                   WHEN 'network_groups'
-                  THEN NOT EXISTS (SELECT FROM network_groups g WHERE g.id = (entry ->> items.member)::int)
-                  ELSE NOT EXISTS (SELECT FROM cluster_plugins l WHERE l.id = (entry ->> items.member)::int)
+                  THEN (entry ->> items.member)::int NOT IN (SELECT id FROM network_groups)
+                  ELSE (entry ->> items.member)::int NOT IN (SELECT id FROM cluster_plugins)
                 END))`;
