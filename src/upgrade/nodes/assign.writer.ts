@@ -3,14 +3,14 @@ import { type AssignPlan, type PlannedMove } from './assign-plan';
 import { DISPLACED_ITEMS, type DisplacedItem } from './displaced/images';
 import { type NodesByItem, putBack } from './displaced/put-back';
 import { completeRecord, recordMove, type RecordedMove } from './displaced/record-moves';
-import { writtenItems } from './written-items';
-import { writeChanges } from './write-changes';
-import { writeLayouts } from './write-layouts';
-import { writeInterfaceAttributes, writeNetworks } from './write-networks';
-import { writeNodeRows } from './write-node-rows';
-import { writePlugins } from './write-plugins';
-import { writeRendered } from './write-rendered';
-import { writeVlans } from './write-vlans';
+import { writtenItems } from './writing/written-items';
+import { writeChanges } from './writing/write-changes';
+import { writeLayouts } from './writing/write-layouts';
+import { writeInterfaceAttributes, writeNetworks } from './writing/write-networks';
+import { writeNodeRows } from './writing/write-node-rows';
+import { writePlugins } from './writing/write-plugins';
+import { writeRendered } from './writing/write-rendered';
+import { writeVlans } from './writing/write-vlans';
 
 /** Moves nodes as planned. The number of statements does not depend on how many there are. */
 export async function writeAssignment(manager: EntityManager, plan: AssignPlan): Promise<void> {

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { type AssignPlan } from './assign-plan';
+import { type AssignPlan } from '../assign-plan';
 
 const CHANGE = `
   WITH wanted AS (SELECT * FROM unnest($1::int[], $2::int[]) AS w(id, vlan)),

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { type AssignPlan } from './assign-plan';
+import { type AssignPlan } from '../assign-plan';
 
 const FORGET = `
   DELETE FROM cluster_changes WHERE cluster_id = ANY ($2::int[]) AND node_id IN (SELECT unnest($1::int[]))`;

@@ -1,5 +1,5 @@
-import { type AssignPlan } from './assign-plan';
-import { DISPLACED_ITEMS, type DisplacedItem } from './displaced/images';
+import { type AssignPlan } from '../assign-plan';
+import { DISPLACED_ITEMS, type DisplacedItem } from '../displaced/images';
 
 /** What every move changes. */
 const ALWAYS: readonly DisplacedItem[] = [

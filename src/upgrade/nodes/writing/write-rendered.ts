@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
-import { insertRows, reserveIds } from '../../database/insert-rows';
-import { type AssignPlan, type PlannedMove } from './assign-plan';
-import { type NodeTemplate } from './node-template/node-template';
+import { insertRows, reserveIds } from '../../../database/insert-rows';
+import { type AssignPlan, type PlannedMove } from '../assign-plan';
+import { type NodeTemplate } from '../node-template/node-template';
 
 type Rendered = PlannedMove & { readonly rendered: NodeTemplate };
 

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
-import { type AssignPlan } from './assign-plan';
-import { rememberLayouts } from './displaced/record-moves';
+import { type AssignPlan } from '../assign-plan';
+import { rememberLayouts } from '../displaced/record-moves';
 
 const VOLUMES = `
   UPDATE volume_manager_node_volumes v SET volumes = p.volumes

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
-import { type ReadonlyJsonObject, stringifyJson } from '../../json';
-import { type AssignPlan } from './assign-plan';
+import { type ReadonlyJsonObject, stringifyJson } from '../../../json';
+import { type AssignPlan } from '../assign-plan';
 
 /** A column that is put back, or else gets a value. */
 const EITHER = (item: string, former: string, value: string): string =>

@@ -1,6 +1,6 @@
 import { type EntityManager } from 'typeorm';
-import { type AssignPlan } from './assign-plan';
-import { type DisplacedItem } from './displaced/images';
+import { type AssignPlan } from '../assign-plan';
+import { type DisplacedItem } from '../displaced/images';
 
 /** What plug-ins keep for nodes, their interfaces and their bonds. */
 interface PluginTable {

@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { type AssignPlan, type PlannedMove, type ReplacedDocument } from './assign-plan';
+import { type AssignPlan, type PlannedMove, type ReplacedDocument } from '../assign-plan';
 
 /** Networks that stand for others, and the nodes that this is about. */
 const MAPPED = 'unnest($2::int[], $3::int[]) AS mapped(source, target)';
