@@ -84,7 +84,7 @@ function places({ template, roles }: RoleSource, nodeGroup: string): ReadonlyMap
     return new Map(roles.map(({ id, defaultMapping: network }) => [id, { network, isMapped: !template }]));
   }
   const mapping = templateMapping(template.document, part.name);
-  const known = new Set([...part.schemes.values()].flatMap((scheme) => [...scheme.roles.keys()]));
+  const known = new Set([...part.schemes.values()].flatMap((scheme) => [...scheme.roles]));
   return new Map(
     roles.map(({ id, defaultMapping }) => [
       id,

@@ -3,8 +3,8 @@ import { type JsonObject } from '../../json';
 /** A way to set up a node's networks, chosen by the roles of the node. */
 export interface TemplateScheme {
   readonly endpoints: ReadonlySet<string>;
-  /** Network roles by name, with the endpoint of each. */
-  readonly roles: ReadonlyMap<string, string>;
+  /** Network roles that it maps: to an endpoint, or to nothing (`null`). */
+  readonly roles: ReadonlySet<string>;
   /** Interfaces by the names that a nic_mapping gives them (`if1`), as far as the scheme uses them. */
   readonly interfaces: ReadonlySet<string>;
 }

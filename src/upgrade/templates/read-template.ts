@@ -91,7 +91,7 @@ function readScheme(value: JsonValue, at: string, form: FormReader): TemplateSch
   const transformations = isObject ? form.list(memberOf(scheme, SCHEME[0]!), `${at}.transformations`) : [];
   return {
     endpoints: new Set(isObject ? form.textList(memberOf(scheme, 'endpoints'), `${at}.endpoints`) : []),
-    roles: isObject ? form.texts(memberOf(scheme, 'roles'), `${at}.roles`) : new Map(),
+    roles: new Set(isObject ? Object.keys(form.object(memberOf(scheme, 'roles'), `${at}.roles`)) : []),
     interfaces: new Set(
       [...stringifyJson([...transformations]).matchAll(INTERFACE)].map(([, name]) => name!),
     ),

@@ -34,9 +34,16 @@ describe('A15: reading a network template', () => {
     expect(part.endpoints.get('public')).toBe('e');
     expect(part.schemes.get('all')).toEqual({
       endpoints: new Set(['e']),
-      roles: new Map([['r', 'e']]),
+      roles: new Set(['r']),
       interfaces: new Set(['if1', 'if2']),
     });
+  });
+
+  it('takes a network role that is mapped to nothing, as Nailgun does', () => {
+    const roles = { r: 'e', neutron_floating: null };
+    const { groups, problems } = readTemplate(withPart({ network_scheme: { all: { ...SCHEME, roles } } }));
+    expect(problems).toEqual([]);
+    expect(groups.get('default')!.schemes.get('all')!.roles).toEqual(new Set(['r', 'neutron_floating']));
   });
 
   const AT = 'adv_net_template.default';
