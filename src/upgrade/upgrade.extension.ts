@@ -4,6 +4,7 @@ import { HistoricRelations1720000000000 } from '../../migrations/upgrade/1720000
 import { MovedNodes1730000000000 } from '../../migrations/upgrade/1730000000000-moved-nodes';
 import { SimulatedProvisioning1740000000000 } from '../../migrations/upgrade/1740000000000-simulated-provisioning';
 import { IndexesOfBonds1750000000000 } from '../../migrations/upgrade/1750000000000-indexes-of-bonds';
+import { IsolatedNodes1760000000000 } from '../../migrations/upgrade/1760000000000-isolated-nodes';
 import { type Extension } from '../extensions/extension';
 import { UpgradeSeedCluster } from './entities/upgrade-seed-cluster.entity';
 import { UPGRADE_EXTENSION } from './extension-name';
@@ -21,6 +22,7 @@ export const upgradeExtension: Extension = {
     MovedNodes1730000000000,
     SimulatedProvisioning1740000000000,
     IndexesOfBonds1750000000000,
+    IsolatedNodes1760000000000,
   ],
   atStart: async (runner) =>
     (await adoptHistoricRelations(runner))

@@ -6,11 +6,18 @@ import { ThreeWayAttributeUpgrader } from './attributes/three-way-attribute-upgr
 import { ClonePlanner } from './clone/clone-planner';
 import { CloneService } from './clone/clone.service';
 import { IpsService } from './ips/ips.service';
+import { IsolationController } from './isolation/isolation.controller';
+import { IsolationService } from './isolation/isolation.service';
+import { NailgunFacts } from './isolation/nailgun-facts';
+import { NailgunReplacement } from './isolation/nailgun-replacement';
+import { RestorationService } from './isolation/restoration.service';
 import { AssignController } from './nodes/assign.controller';
 import { AssignPlanner } from './nodes/assign-planner';
 import { AssignService } from './nodes/assign.service';
 import { NetworkCloner } from './networks/network-cloner';
 import { provisioningProvider } from './provisioning/provisioning.provider';
+import { RelationInfoController } from './relation-info/relation-info.controller';
+import { RelationInfoService } from './relation-info/relation-info.service';
 import { ReleaseCopyService } from './releases/release-copy.service';
 import { loadPlugins } from './transformations/plugins/load-plugins';
 import { TransformationsModule } from './transformations/transformations.module';
@@ -31,7 +38,7 @@ export class UpgradeModule {
     return {
       module: UpgradeModule,
       imports: [NailgunModule, TransformationsModule.forRoot(loadPlugins(options.upgradePlugins))],
-      controllers: [UpgradeController, AssignController],
+      controllers: [UpgradeController, AssignController, IsolationController, RelationInfoController],
       providers: [
         CloneService,
         ClonePlanner,
@@ -39,6 +46,11 @@ export class UpgradeModule {
         AssignPlanner,
         AssignService,
         IpsService,
+        IsolationService,
+        NailgunFacts,
+        NailgunReplacement,
+        RelationInfoService,
+        RestorationService,
         NetworkCloner,
         VipPlanner,
         VipsService,

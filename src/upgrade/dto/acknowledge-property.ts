@@ -5,16 +5,24 @@ import { ArrayMaxSize, IsArray, IsOptional, IsString } from 'class-validator';
 /** More reason codes than there are. */
 const MAX_REASONS = 100;
 
+const ABSENT = {
+  'accepts all': 'Where it is present, it has to name all that planning finds.',
+  'accepts nothing': 'It has to name all that planning finds; absent, it names none.',
+} as const;
+
 /**
  * The member with which a client accepts what planning finds.
  *
  * @param example a reason code of class `acknowledge` that the call has
+ * @param absent what it means where it is absent; existing clients, which know nothing of it, go on
  */
-export const AcknowledgeProperty = (example: string): PropertyDecorator =>
+export const AcknowledgeProperty = (
+  example: string,
+  absent: 'accepts all' | 'accepts nothing' = 'accepts all',
+): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional({
-      description:
-        'Reason codes of class `acknowledge` that are accepted. Where it is present, it has to name all that planning finds.',
+      description: `Reason codes of class \`acknowledge\` that are accepted. ${ABSENT[absent]}`,
       type: [String],
       example: [example],
     }),

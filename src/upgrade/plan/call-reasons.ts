@@ -81,6 +81,22 @@ export const CALL_REASONS = {
     'network_name_ambiguous',
     'acknowledgement_required',
   ],
+  isolate: [
+    'not_in_upgrade',
+    'not_a_seed',
+    'original_gone',
+    'task_running',
+    'node_not_found',
+    'node_not_in_environment',
+    'node_pending_deletion',
+    'nothing_to_isolate',
+    'facts_missing',
+    'facts_invalid',
+    'document_unreadable',
+    'acknowledgement_required',
+  ],
+  liftIsolation: ['task_running', 'document_unreadable', 'acknowledgement_required'],
+  relationInfo: ['not_in_upgrade'],
 } as const satisfies Readonly<Record<string, readonly ReasonCode[]>>;
 
 /** Reasons of a call that are answered with a status, as examples for its documentation. */

@@ -277,6 +277,24 @@ export const REASONS = {
     status: 400,
     meaning: 'The ranges of a network have no free address left for what has to get one.',
   },
+  nothing_to_isolate: {
+    class: 'refuse',
+    status: 400,
+    meaning: 'No nodes are named, and the environment has no controllers that could be isolated.',
+  },
+  facts_missing: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A32'],
+    meaning:
+      'There is no deployment information of a node: not in the request, not from Nailgun, and none is stored.',
+  },
+  facts_invalid: {
+    class: 'refuse',
+    status: 400,
+    cases: ['A15', 'A32'],
+    meaning: "Deployment information is in none of Nailgun's formats, or is that of another environment.",
+  },
   vip_not_wanted: {
     class: 'acknowledge',
     cases: ['B9', 'G27'],
@@ -442,6 +460,23 @@ export const REASONS = {
     meaning:
       'Deployment or provisioning information that was uploaded for the node does not go along; it is kept for the way back.',
   },
+  isolation_incomplete: {
+    class: 'acknowledge',
+    cases: ['A38', 'A40'],
+    meaning:
+      "The facts of a node have not got what isolation goes by (bridges `br-ex` and `br-mgmt`, an endpoint of PXE, a VLAN range), or a way onto the original's networks is left.",
+  },
+  isolation_changed_since: {
+    class: 'acknowledge',
+    cases: ['A26'],
+    meaning:
+      'Somebody changed or cleared the deployment information of a node since it was isolated; what was there before the isolation takes the place of that.',
+  },
+  facts_hostnames_stale: {
+    class: 'acknowledge',
+    cases: ['A39'],
+    meaning: 'Deployment information calls nodes by host names that they have no more.',
+  },
   pending_roles_dropped: {
     class: 'acknowledge',
     cases: ['B7'],
@@ -508,6 +543,32 @@ export const REASONS = {
     cases: ['A39'],
     meaning:
       "Controllers of the seed and of the original have the same host names and addresses: both must not be on the same networks at once, and the original's must not be reinstalled, because Cobbler knows one system by a name.",
+  },
+  connection_to_restore: {
+    class: 'notice',
+    cases: ['A40'],
+    meaning:
+      'An isolated node is deployed without ports of its bridges, or with another gateway: it needs them back when the control plane is switched.',
+  },
+  ceph_monitors_by_template: {
+    class: 'notice',
+    cases: ['A24'],
+    meaning:
+      'A network template governs the addresses of Ceph monitors: they must not be made anew from the management network.',
+  },
+  isolation_left_behind: {
+    class: 'notice',
+    cases: ['A26'],
+    meaning: 'The control plane was switched, and nodes are still isolated.',
+  },
+  isolated_node_moved: {
+    class: 'notice',
+    cases: ['A26'],
+    meaning: 'A node that was isolated is in another environment by now, or in none.',
+  },
+  node_not_isolated: {
+    class: 'notice',
+    meaning: 'There is no isolation to be lifted.',
   },
 } as const satisfies Record<string, ReasonRule>;
 

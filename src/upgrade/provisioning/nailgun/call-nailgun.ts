@@ -11,6 +11,12 @@ export interface NailgunCall {
   readonly url: string;
   readonly token: string;
   readonly timeoutSeconds: number;
+  /** PUT where nothing is said. */
+  readonly method?: 'GET' | 'PUT';
+  /** JSON. */
+  readonly body?: string;
+  /** Longest answer that is read; a megabyte where nothing is said. */
+  readonly maxBytes?: number;
 }
 
 /** A task has less than a kilobyte; more than this is no answer of Nailgun's. */
@@ -29,22 +35,24 @@ const NOT_CONNECTED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Sends a PUT without a body, and reads the whole answer.
+ * Sends a request, and reads the whole answer.
  *
  * @throws ProvisioningFailed when there is none. It tells nothing that the HTTP client says, whose words may hold
  *   the token
  */
-export async function callNailgun({ url, token, timeoutSeconds }: NailgunCall): Promise<NailgunAnswer> {
+export async function callNailgun(call: NailgunCall): Promise<NailgunAnswer> {
+  const { url, token, timeoutSeconds, method = 'PUT', body, maxBytes = MAX_ANSWER_BYTES } = call;
   const signal = AbortSignal.timeout(timeoutSeconds * 1000);
   try {
     const response = await fetch(url, {
-      method: 'PUT',
+      method,
       headers: { accept: 'application/json', 'content-type': 'application/json', 'x-auth-token': token },
       // Followed, it would carry the token to whatever host the answer names.
       redirect: 'manual',
       signal,
+      ...(body === undefined ? {} : { body }),
     });
-    return { status: response.status, text: await readText(response) };
+    return { status: response.status, text: await readText(response, maxBytes) };
   } catch (error) {
     if (error instanceof ProvisioningFailed) throw error;
     if (signal.aborted) {
@@ -54,14 +62,14 @@ export async function callNailgun({ url, token, timeoutSeconds }: NailgunCall): 
   }
 }
 
-async function readText({ status, body }: Response): Promise<string> {
+async function readText({ status, body }: Response, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   const parts: AsyncIterable<Uint8Array> | readonly Uint8Array[] = body ?? [];
   for await (const part of parts) {
     bytes += part.byteLength;
-    if (bytes > MAX_ANSWER_BYTES) {
-      const problem = `Nailgun's answer (${status}) is longer than ${MAX_ANSWER_BYTES} bytes`;
+    if (bytes > maxBytes) {
+      const problem = `Nailgun's answer (${status}) is longer than ${maxBytes} bytes`;
       throw new ProvisioningFailed('broken_answer', problem, status);
     }
     chunks.push(part);

@@ -16,15 +16,26 @@ const SHOWN = 300;
  * @param token hidden wherever the answer repeats it
  * @throws ProvisioningFailed for any other answer
  */
-export function readAnswer({ status, text }: NailgunAnswer, token: string): TaskView {
+export function readAnswer(answer: NailgunAnswer, token: string): TaskView {
+  refuseFailure(answer, token);
+  const { status, text } = answer;
+  const task = documentIn(text);
+  if (isTask(task)) return task;
+  throw new ProvisioningFailed('broken_answer', `Nailgun's answer (${status}) is not a task`, status);
+}
+
+/**
+ * Lets answers pass with which Nailgun did what it was asked for.
+ *
+ * @param token hidden wherever the answer repeats it
+ * @throws ProvisioningFailed for any other one
+ */
+export function refuseFailure({ status, text }: NailgunAnswer, token: string): void {
   if (status >= 400) throw new ProvisioningFailed('refused', refusal(status, words(text, token)), status);
   if (status >= 300) {
     const problem = `Nailgun's address redirects elsewhere (${status}), which is not followed; NAILGUN_URL may be wrong`;
     throw new ProvisioningFailed('refused', problem, status);
   }
-  const task = documentIn(text);
-  if (isTask(task)) return task;
-  throw new ProvisioningFailed('broken_answer', `Nailgun's answer (${status}) is not a task`, status);
 }
 
 function isTask(document: JsonValue | undefined): document is { [member: string]: JsonValue } {

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { withSessionLock } from '../../database/session-lock';
+import { Transactions } from '../../database/transactions';
+import { Refusal } from '../../http/refusal';
+import { refuseIfBlocked } from '../plan/refuse';
+import { ProvisioningFailed } from '../provisioning/provisioning-failed';
+import { factsPrint } from './facts/facts-print';
+import { type PresentSnapshot, type StoredFacts } from './isolation-snapshot';
+import { loadStoredFacts } from './isolation-snapshot.loader';
+import { writeCommon, writeFacts } from './isolation.writer';
+import { lockEnvironments } from './lock-environments';
+import { nailgunDocument } from './nailgun-document';
+import { NailgunFacts } from './nailgun-facts';
+
+const BUSY =
+  'Somebody else isolates nodes of the environment, or lifts that, at this moment. Nothing was changed here; try again.';
+
+/** Has Nailgun replace deployment information, and sees to it that every byte of it is right afterwards. */
+@Injectable()
+export class NailgunReplacement {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly dataSource: DataSource,
+    private readonly nailgun: NailgunFacts,
+  ) {}
+
+  /**
+   * Runs `work` while nobody else replaces facts of the environment: Nailgun replaces those of all nodes, so that of
+   * two at once one would undo the other.
+   *
+   * @throws Refusal 503 where somebody else is at work
+   */
+  async alone<T>(clusterId: number, work: () => Promise<T>): Promise<T> {
+    const result = await withSessionLock(this.dataSource, clusterId, async () => ({ value: await work() }));
+    if (!result)
+      throw new Refusal(503, [{ reason: 'database_busy', message: BUSY }], { retryAfterSeconds: 1 });
+    return result.value;
+  }
+
+  /** @throws Refusal where what is stored cannot be sent */
+  check({ environment }: PresentSnapshot, stored: StoredFacts): Promise<void> {
+    refuseIfBlocked(nailgunDocument(environment, stored).findings);
+    return Promise.resolve();
+  }
+
+  /**
+   * Replaces the facts of some nodes, and leaves those of the others as they are. Nailgun writes documents in its own
+   * spelling, so those that say what they are to say get the bytes that they are to have.
+   *
+   * @param stored facts of all nodes of the environment
+   * @param andThen what else is to be written once all is right
+   * @throws ProvisioningFailed when Nailgun did not do it
+   */
+  async replace(
+    { environment, relation }: PresentSnapshot,
+    stored: StoredFacts,
+    facts: StoredFacts,
+    token: string | undefined,
+    andThen: (manager: EntityManager) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
+    const wanted = new Map([...stored, ...facts]);
+    const failure = await this.put(environment.id, nailgunDocument(environment, wanted).text, token);
+    const originalId = relation.original_id ?? environment.id;
+    const isThere = await this.transactions.forEnvironment(originalId, async (manager) => {
+      await lockEnvironments(manager, environment.id, originalId);
+      const now = await loadStoredFacts(manager, environment.id, [...wanted.keys()]);
+      const same = [...wanted].filter(([id, text]) => now.has(id) && saysSame(now.get(id) ?? null, text));
+      const right = new Set(same.map(([id]) => id));
+      const allRight = [...facts.keys()].every((id) => right.has(id) || !now.has(id));
+      // Where Nailgun did nothing, nothing is to be touched.
+      if (!allRight) return false;
+      await writeFacts(manager, environment.id, new Map(same), false);
+      await writeCommon(manager, environment.id, environment.common);
+      await andThen(manager);
+      return true;
+    });
+    if (isThere) return;
+    throw (
+      failure ??
+      new ProvisioningFailed(
+        'refused',
+        'Nailgun accepted it, and its database does not have it: NAILGUN_URL may be that of another master',
+      )
+    );
+  }
+
+  private async put(
+    clusterId: number,
+    document: string,
+    token: string | undefined,
+  ): Promise<ProvisioningFailed | undefined> {
+    try {
+      await this.nailgun.replace(clusterId, document, token);
+      return undefined;
+    } catch (error) {
+      if (error instanceof ProvisioningFailed) return error;
+      throw error;
+    }
+  }
+}
+
+const saysSame = (a: string | null, b: string | null): boolean => factsPrint(a) === factsPrint(b);
