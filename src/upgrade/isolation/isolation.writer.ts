@@ -39,13 +39,12 @@ const SET_ASIDE = `
 const FORGET =
   'DELETE FROM cluster_upgrade_isolated_nodes WHERE cluster_id = $1 AND node_id = ANY($2::int[])';
 
-/** Other facts of the environment's own still make it a customised one. */
+/** Facts that were uploaded for other nodes since still make the environment a customised one. */
 const NOT_CUSTOMIZED = `
   UPDATE clusters c SET is_customized = $2
    WHERE c.id = $1 AND c.is_customized IS DISTINCT FROM $2
-     AND coalesce(c.replaced_deployment_info, '') IN ('', '[]', '{}', 'null')
      AND NOT EXISTS (SELECT FROM nodes n
-                      WHERE n.cluster_id = c.id
+                      WHERE n.cluster_id = c.id AND n.id <> ALL ($3::int[])
                         AND coalesce(n.replaced_deployment_info, '') NOT IN ('', '[]', '{}', 'null'))`;
 
 /** Remembers what nodes had before they are isolated, unless that is known from an isolation before. */
@@ -124,5 +123,5 @@ export async function forgetIsolation(
     await manager.query(SET_ASIDE, [clusterId, waiting.map(({ record }) => record.node_id)]);
   }
   await manager.query(FORGET, [clusterId, ids]);
-  if (isLast) await manager.query(NOT_CUSTOMIZED, [clusterId, first.record.was_customized]);
+  if (isLast) await manager.query(NOT_CUSTOMIZED, [clusterId, first.record.was_customized, ids]);
 }
