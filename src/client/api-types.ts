@@ -462,6 +462,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clusters/{cluster_id}/upgrade/isolation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say whether and how nodes are isolated
+         * @description Also whether somebody changed their deployment information since, or moved them.
+         */
+        get: operations["getIsolation"];
+        /**
+         * Have nodes of a seed deployed apart from the networks of the original
+         * @description Changes the deployment information of nodes: their bridges `br-ex` and `br-mgmt` have no way out, the default route goes through the network of PXE, the public gateway is not asked for pings, and a predefined VLAN network of tenants gets the last VLAN. What was stored before is kept. Repeating it keeps what was there before the first time. Facts hold passwords and are never answered.
+         */
+        put: operations["isolateNodes"];
+        post?: never;
+        /**
+         * Give isolated nodes their deployment information of before
+         * @description To the byte; where there was none it is cleared. Works when the original is gone, too. Where somebody changed it since, that has to be accepted. Repeating it says that nothing is isolated.
+         */
+        delete: operations["liftIsolation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster_id}/upgrade/relation_info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Say how the environments of a pair are related
+         * @description What deployment tasks read as `upgrade.relation_info`. The same for the original and for the seed; for the seed also when the original was deleted.
+         */
+        get: operations["getRelationInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1937,6 +1985,282 @@ export interface components {
              *     ]
              */
             acknowledge?: string[];
+        };
+        IsolationDto: {
+            /**
+             * @description Nodes of the seed. Absent: its controllers.
+             * @example [
+             *       1
+             *     ]
+             */
+            nodes_ids?: number[];
+            /**
+             * @description Deployment information in any of Nailgun's formats: a list with an item for each node, or for each role of one, where the uid `common` stands for what all share; or `{common, nodes}`. Absent: Nailgun is asked, or, without one, what is stored is used.
+             * @example [
+             *       {
+             *         "uid": "1",
+             *         "roles": [
+             *           "primary-controller"
+             *         ],
+             *         "network_scheme": {
+             *           "transformations": []
+             *         }
+             *       }
+             *     ]
+             */
+            facts?: {
+                [key: string]: unknown;
+            }[] | {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.
+             * @example false
+             */
+            dry_run?: boolean;
+            /**
+             * @description Reason codes of class `acknowledge` that are accepted. It has to name all that planning finds; absent, it names none.
+             * @example [
+             *       "isolation_incomplete"
+             *     ]
+             */
+            acknowledge?: string[];
+        };
+        FactChangeDto: {
+            /**
+             * @example port_released
+             * @enum {string}
+             */
+            change: "patch_removed" | "port_released" | "gateway_removed" | "gateway_set" | "ping_checker_off" | "segment_set";
+            /**
+             * @description Where, in the facts of before.
+             * @example network_scheme.transformations[9].bridge
+             */
+            path: string;
+            /**
+             * @description For people.
+             * @example eth1.101 is no longer part of the bridge br-mgmt.
+             */
+            message: string;
+            /** @example br-mgmt */
+            bridge?: string;
+            /**
+             * @description Bridge at the other end of a patch.
+             * @example br-eth1
+             */
+            peer?: string;
+            /** @example eth1.101 */
+            port?: string;
+            /** @example 10.64.0.1 */
+            gateway?: string;
+            /** @example 1030 */
+            segment_id?: string;
+        };
+        IsolatedNodeDto: {
+            /** @example 1 */
+            node_id: number;
+            /** @example node-1 */
+            hostname: string;
+            /**
+             * @description Whether anything that is stored is different from before.
+             * @example true
+             */
+            changed: boolean;
+            /**
+             * @description Whether deployment information was stored for it before, which is put back later.
+             * @example false
+             */
+            had_facts: boolean;
+            changes: components["schemas"]["FactChangeDto"][];
+        };
+        ReconnectedBridgeDto: {
+            /** @example br-mgmt */
+            bridge: string;
+            /**
+             * @description Ports, or bridges that it is patched to.
+             * @example [
+             *       "eth1.101"
+             *     ]
+             */
+            ports: string[];
+        };
+        ReconnectedNodeDto: {
+            /** @example 1 */
+            node_id: number;
+            bridges: components["schemas"]["ReconnectedBridgeDto"][];
+            /**
+             * @description Of the public network.
+             * @example 10.64.0.1
+             */
+            gateway: string | null;
+        };
+        StepAtSwitchDto: {
+            /**
+             * @example reconnect
+             * @enum {string}
+             */
+            step: "cut_original_off" | "lift_isolation" | "reconnect" | "move_the_others";
+            /**
+             * @description For people.
+             * @example Deploy the nodes once more: that gives their bridges the ports back.
+             */
+            message: string;
+            /** @description What isolated nodes get back. */
+            nodes?: components["schemas"]["ReconnectedNodeDto"][];
+            /**
+             * @description Controllers of the original.
+             * @example [
+             *       2,
+             *       3
+             *     ]
+             */
+            node_ids?: number[];
+        };
+        IsolationAnswerDto: {
+            /**
+             * @description The seed.
+             * @example 2
+             */
+            cluster_id: number;
+            /**
+             * @description Where the facts came from.
+             * @example request
+             * @enum {string}
+             */
+            source: "request" | "nailgun" | "stored";
+            /** @description By id. */
+            nodes: components["schemas"]["IsolatedNodeDto"][];
+            /**
+             * @description Deployment tasks to be left out while nodes are isolated.
+             * @example [
+             *       "upload_cirros",
+             *       "ceph_ready_check",
+             *       "configure_default_route",
+             *       "enable_rados"
+             *     ]
+             */
+            skip_tasks: string[];
+            /** @description What is to be done when the control plane is switched, in this order. */
+            at_switch: components["schemas"]["StepAtSwitchDto"][];
+            /** @description What stands against it, and what is to be known. */
+            findings: components["schemas"]["FindingDto"][];
+            /**
+             * @description Whether nothing was written because that was asked for.
+             * @example false
+             */
+            dry_run: boolean;
+        };
+        IsolatedNodeStateDto: {
+            /** @example 1 */
+            node_id: number;
+            /** @example node-1 */
+            hostname: string;
+            /**
+             * @description `changed` and `cleared`: by somebody else since; `restored`: the same as before, by another hand; `set_aside`: the node moved, and is isolated again when it returns; `moved`: it is elsewhere, and not isolated.
+             * @example isolated
+             * @enum {string}
+             */
+            state: "isolated" | "changed" | "cleared" | "restored" | "set_aside" | "moved";
+            /**
+             * @description For people.
+             * @example The deployment information is that which keeps the node off the networks of the original.
+             */
+            message: string;
+            /**
+             * Format: date-time
+             * @example 2026-01-31T12:00:00+00:00
+             */
+            isolated_at: string;
+            /**
+             * @description Whether deployment information was stored for it before, which is put back later.
+             * @example false
+             */
+            had_facts: boolean;
+            changes: components["schemas"]["FactChangeDto"][];
+        };
+        IsolationStateDto: {
+            /**
+             * @description The environment.
+             * @example 2
+             */
+            cluster_id: number;
+            /**
+             * @description Whether any node is isolated now.
+             * @example true
+             */
+            isolated: boolean;
+            /** @description By id. */
+            nodes: components["schemas"]["IsolatedNodeStateDto"][];
+            /**
+             * @description Deployment tasks to be left out while nodes are isolated.
+             * @example [
+             *       "upload_cirros",
+             *       "ceph_ready_check",
+             *       "configure_default_route",
+             *       "enable_rados"
+             *     ]
+             */
+            skip_tasks: string[];
+            /** @description What is to be done when the control plane is switched, in this order. */
+            at_switch: components["schemas"]["StepAtSwitchDto"][];
+            /** @description What is to be known. */
+            findings: components["schemas"]["FindingDto"][];
+        };
+        RestoredNodeDto: {
+            /** @example 1 */
+            node_id: number;
+            /** @example node-1 */
+            hostname: string;
+            /**
+             * @description How it stood.
+             * @example isolated
+             * @enum {string}
+             */
+            state: "isolated" | "changed" | "cleared" | "restored" | "set_aside" | "moved";
+            /**
+             * @description `restored`: it has what was stored before, to the byte; `cleared`: nothing was; `as_before`: that was so already; `set_aside_restored`: the node moved, and what waits for its return is what was stored before; `forgotten`: the node is elsewhere, and nothing waits for it.
+             * @example cleared
+             * @enum {string}
+             */
+            restoration: "restored" | "cleared" | "as_before" | "set_aside_restored" | "forgotten";
+        };
+        RestorationAnswerDto: {
+            /**
+             * @description The environment.
+             * @example 2
+             */
+            cluster_id: number;
+            /** @description By id. */
+            nodes: components["schemas"]["RestoredNodeDto"][];
+            /** @description What stands against it, and what is to be known. */
+            findings: components["schemas"]["FindingDto"][];
+            /**
+             * @description Whether nothing was written because that was asked for.
+             * @example false
+             */
+            dry_run: boolean;
+        };
+        RelationInfoDto: {
+            /**
+             * @description The original, though it may be gone.
+             * @example 1
+             */
+            orig_cluster_id: number;
+            /**
+             * @description The seed.
+             * @example 2
+             */
+            seed_cluster_id: number;
+            /**
+             * @description Environment version of the original's release.
+             * @example 8.0
+             */
+            orig_cluster_version: string;
+            /**
+             * @description Environment version of the seed's release.
+             * @example 9.0
+             */
+            seed_cluster_version: string;
         };
     };
     responses: never;
@@ -4887,6 +5211,571 @@ export interface operations {
             };
             /** @description Reason codes: `provisioning_failed`. */
             502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    getIsolation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the environment.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every node that was isolated here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cluster_id": 2,
+                     *       "isolated": true,
+                     *       "nodes": [
+                     *         {
+                     *           "node_id": 1,
+                     *           "hostname": "node-1",
+                     *           "state": "isolated",
+                     *           "message": "The deployment information is that which keeps the node off the networks of the original.",
+                     *           "isolated_at": "2026-01-31T12:00:00+00:00",
+                     *           "had_facts": false,
+                     *           "changes": [
+                     *             {
+                     *               "change": "port_released",
+                     *               "path": "network_scheme.transformations[9].bridge",
+                     *               "message": "eth1.101 is no longer part of the bridge br-mgmt.",
+                     *               "bridge": "br-mgmt",
+                     *               "peer": "br-eth1",
+                     *               "port": "eth1.101",
+                     *               "gateway": "10.64.0.1",
+                     *               "segment_id": "1030"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "skip_tasks": [
+                     *         "upload_cirros",
+                     *         "ceph_ready_check",
+                     *         "configure_default_route",
+                     *         "enable_rados"
+                     *       ],
+                     *       "at_switch": [
+                     *         {
+                     *           "step": "reconnect",
+                     *           "message": "Deploy the nodes once more: that gives their bridges the ports back.",
+                     *           "nodes": [
+                     *             {
+                     *               "node_id": 1,
+                     *               "bridges": [
+                     *                 {
+                     *                   "bridge": "br-mgmt",
+                     *                   "ports": [
+                     *                     "eth1.101"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "gateway": "10.64.0.1"
+                     *             }
+                     *           ],
+                     *           "node_ids": [
+                     *             2,
+                     *             3
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IsolationStateDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    isolateNodes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The caller's token, for Nailgun.
+                 * @example
+                 */
+                "X-Auth-Token"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of the seed.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "nodes_ids": [
+                 *         1
+                 *       ],
+                 *       "facts": [
+                 *         {
+                 *           "uid": "1",
+                 *           "roles": [
+                 *             "primary-controller"
+                 *           ],
+                 *           "network_scheme": {
+                 *             "transformations": []
+                 *           }
+                 *         }
+                 *       ],
+                 *       "dry_run": false,
+                 *       "acknowledge": [
+                 *         "isolation_incomplete"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["IsolationDto"];
+            };
+        };
+        responses: {
+            /** @description What is different for each node. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cluster_id": 2,
+                     *       "source": "request",
+                     *       "nodes": [
+                     *         {
+                     *           "node_id": 1,
+                     *           "hostname": "node-1",
+                     *           "changed": true,
+                     *           "had_facts": false,
+                     *           "changes": [
+                     *             {
+                     *               "change": "port_released",
+                     *               "path": "network_scheme.transformations[9].bridge",
+                     *               "message": "eth1.101 is no longer part of the bridge br-mgmt.",
+                     *               "bridge": "br-mgmt",
+                     *               "peer": "br-eth1",
+                     *               "port": "eth1.101",
+                     *               "gateway": "10.64.0.1",
+                     *               "segment_id": "1030"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "skip_tasks": [
+                     *         "upload_cirros",
+                     *         "ceph_ready_check",
+                     *         "configure_default_route",
+                     *         "enable_rados"
+                     *       ],
+                     *       "at_switch": [
+                     *         {
+                     *           "step": "reconnect",
+                     *           "message": "Deploy the nodes once more: that gives their bridges the ports back.",
+                     *           "nodes": [
+                     *             {
+                     *               "node_id": 1,
+                     *               "bridges": [
+                     *                 {
+                     *                   "bridge": "br-mgmt",
+                     *                   "ports": [
+                     *                     "eth1.101"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "gateway": "10.64.0.1"
+                     *             }
+                     *           ],
+                     *           "node_ids": [
+                     *             2,
+                     *             3
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ],
+                     *       "dry_run": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IsolationAnswerDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `document_unreadable`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `task_running`, `node_not_in_environment`, `node_pending_deletion`, `nothing_to_isolate`, `facts_missing`, `facts_invalid`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`, `node_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `nailgun_failed`. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    liftIsolation: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Ids of nodes, separated by commas. Absent: all that are isolated.
+                 * @example 1
+                 */
+                nodes_ids?: string;
+                /**
+                 * @description Reason codes of class `acknowledge` that are accepted, separated by commas. It has to name all that planning finds; absent, it names none.
+                 * @example isolation_changed_since
+                 */
+                acknowledge?: string;
+                /**
+                 * @description Whether only to say what would be done.
+                 * @example false
+                 */
+                dry_run?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description The caller's token, for Nailgun.
+                 * @example
+                 */
+                "X-Auth-Token"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of the environment.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of each node. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cluster_id": 2,
+                     *       "nodes": [
+                     *         {
+                     *           "node_id": 1,
+                     *           "hostname": "node-1",
+                     *           "state": "isolated",
+                     *           "restoration": "cleared"
+                     *         }
+                     *       ],
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ],
+                     *       "dry_run": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RestorationAnswerDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `document_unreadable`, `acknowledgement_required`, `task_running`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `nailgun_failed`. */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    getRelationInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the original or of the seed.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ids and environment versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orig_cluster_id": 1,
+                     *       "seed_cluster_id": 2,
+                     *       "orig_cluster_version": "8.0",
+                     *       "seed_cluster_version": "9.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RelationInfoDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `not_in_upgrade`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };

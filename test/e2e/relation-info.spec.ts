@@ -47,7 +47,16 @@ describe('the relation in deployment data', () => {
   });
 
   it('is refused for an environment in no pair', async () => {
-    const { id } = await pair.master.addEnvironment();
-    expect(await relationInfo(id)).toMatchObject({ status: 400, body: { reasons: ['not_in_upgrade'] } });
+    let alone = 0;
+    const prepare = async (master: Pair['master']): Promise<void> => {
+      alone = (await master.addEnvironment({ name: 'alone' })).id;
+    };
+    const another = await createPair({ prepare });
+    try {
+      const { status, body } = await another.service.get(`/clusters/${alone}/upgrade/relation_info`);
+      expect([status, body]).toMatchObject([400, { reasons: ['not_in_upgrade'] }]);
+    } finally {
+      await another.stop();
+    }
   });
 });

@@ -215,6 +215,23 @@ const EXAMPLES: { readonly [Code in ReasonCode]?: Example } = {
     field: 'keep_data',
     detail: { node_id: 4, volume: 'ceph' },
   },
+  facts_missing: {
+    message:
+      'There is no deployment information of node 1 (node-1). "facts" of the request say nothing of it; pass an item with its id as uid.',
+    field: 'facts',
+    detail: { node_id: 1, source: 'request' },
+  },
+  facts_invalid: {
+    message: 'The facts are those of environment 1.',
+    field: 'facts',
+    detail: { source: 'request' },
+  },
+  nothing_to_isolate: {
+    message:
+      'Environment 2 (production on 9.0) has no controllers yet: move the first one, or name nodes in "nodes_ids".',
+    field: 'nodes_ids',
+    detail: { cluster_id: 2 },
+  },
   address_not_in_network: {
     message:
       'Node 12 cannot have 10.65.0.5: it is not an address of network management of node group default.',
