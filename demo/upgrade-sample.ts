@@ -1,6 +1,7 @@
 import { type Client } from 'pg';
 import { type Api, type RefusalBody } from './guide/api';
 import { type Decision, type Finding, showDecisions, showFindings } from './guide/decisions';
+import { isolateFirst } from './guide/isolation';
 import { type Batch, moveAndInstall, nodesOf, showMoved } from './guide/moves';
 import { type NetworkLine, networksOf } from './guide/networks';
 import { customisedSettings } from './guide/settings';
@@ -51,12 +52,13 @@ export async function upgradeSample(api: Api, client: Client, master: SampleMast
   const secrets = await showSecrets(client, original, seed);
   const { controllers, computes, storage } = master.environment.nodes;
   const rehearsed = await showThereAndBack(api, original, seed, computes);
+  const isolated = await showIsolation(api, client, original, seed, controllers);
   const vips = await showControllers(api, client, original, seed, controllers);
   const moved = await showTheOthers(api, original, seed, [
     { called: 'computes', nodes: computes, keepData: true },
     { called: 'storage ', nodes: storage, keepData: true },
   ]);
-  return networks && settings && secrets && rehearsed && vips && moved;
+  return networks && settings && secrets && rehearsed && isolated && vips && moved;
 }
 
 async function showOriginal(api: Api, { environment, releases }: SampleMaster): Promise<Environment> {
@@ -183,6 +185,25 @@ async function showThereAndBack(
   say();
   say(`   node ${node} with its interfaces, disks and attributes, compared with before: ${verdict(same)}`);
   return there && same;
+}
+
+async function showIsolation(
+  api: Api,
+  client: Client,
+  original: Environment,
+  seed: Environment,
+  [first = 0]: readonly number[],
+): Promise<boolean> {
+  heading(
+    'The first controller in isolation',
+    'It would be deployed while those of the original are at work, with the same addresses: off their networks, by its',
+    'deployment information. Nailgun is not asked here, so the sample brings that along. Lifted, every byte is as before.',
+  );
+  const move = { nodes_ids: [first], reprovision: false };
+  await api.succeed('POST', `/clusters/${seed.id}/upgrade/assign`, move);
+  const succeeded = await isolateFirst(api, client, seed.id, first);
+  await api.succeed('POST', `/clusters/${original.id}/upgrade/assign`, move);
+  return succeeded;
 }
 
 async function showControllers(

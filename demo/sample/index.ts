@@ -1,5 +1,7 @@
 export { sampleEnvironment, type EnvironmentOptions, type SampleEnvironment } from './environment';
 export { setSetting, settingAt, type ClusterAttributes } from './environment/attributes';
+export { commonFacts, nodeFacts } from './facts/deployment-facts';
+export { readFactsSource } from './facts/facts-source';
 export { isJsonObject, objectAt, type JsonObject, type JsonValue } from './json';
 export { sampleMaster, type SampleMaster } from './master';
 export { ADMIN_NETWORK_ID, MASTER_ADDRESS, masterRows } from './master-network';

@@ -101,7 +101,7 @@ describe('with a Nailgun beside the service', () => {
       502,
       {
         reason: 'nailgun_failed',
-        message: expect.stringContaining('Nailgun refused it (403): No rights for ••••'),
+        message: expect.stringContaining('Nailgun refused it (403): No rights for ••••') as unknown,
       },
     ]);
     const facts = factsIn('per node', await factsSourceOf(pair, pair.seed), [first]);

@@ -71,7 +71,7 @@ describe('isolating the first controller', () => {
         expect(stored[0]).toMatchObject({
           uid: String(first),
           run_ping_checker: false,
-          access: { user: 'admin', password: expect.any(String) },
+          access: { user: 'admin', password: expect.any(String) as unknown },
           network_scheme: {
             endpoints: { 'br-ex': { gateway: 'none' }, 'br-fw-admin': { gateway: '10.20.0.1' } },
           },
@@ -100,7 +100,7 @@ describe('isolating the first controller', () => {
     expect(status).toBe(200);
     const stored = JSON.parse((await infoOf(pair, node))!) as { role: string; run_ping_checker: boolean }[];
     expect(stored.map(({ role, run_ping_checker: checks }) => [role, checks])).toEqual([
-      [expect.stringContaining('controller'), false],
+      [expect.stringContaining('controller') as unknown, false],
       ['ceph-osd', false],
     ]);
   });
@@ -154,7 +154,7 @@ describe('isolating the first controller', () => {
     const finding = body.findings.find(({ reason }) => reason === 'connection_to_restore')!;
     expect(finding).toMatchObject({
       class: 'notice',
-      detail: { node_id: first, gateway: expect.any(String) },
+      detail: { node_id: first, gateway: expect.any(String) as unknown },
     });
     expect(body.at_switch.map(({ step }) => step)).toEqual([
       'cut_original_off',
@@ -178,7 +178,7 @@ describe('isolating the first controller', () => {
     expect(left(body)).toMatchObject({ detail: { node_ids: others, moved_node_ids: [first] } });
     await move(pair, [others[0]!]);
     expect(left(await isolated(pair, [first]))).toMatchObject({
-      message: expect.stringMatching(/one controller of the original.*must not go on by itself/),
+      message: expect.stringMatching(/one controller of the original.*must not go on by itself/) as unknown,
     });
   });
 
