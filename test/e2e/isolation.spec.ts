@@ -352,7 +352,7 @@ describe('what cannot be isolated', () => {
       [{}],
       [1],
       { nodes: 1 },
-      { common: [] },
+      { common: [], nodes: [] },
       { '1': { uid: '2' } },
       { nodes: { '1': 5 } },
     ]) {

@@ -79,10 +79,10 @@ export async function createPair(options: PairOptions = {}): Promise<Pair> {
   };
 }
 
-/** Clones an environment to a seed on a copy of 9.0. @returns id of the seed */
-export async function cloneOf(service: TestService, original: number): Promise<number> {
+/** Clones an environment to a seed on a copy of a release: of 9.0. @returns id of the seed */
+export async function cloneOf(service: TestService, original: number, target = 3): Promise<number> {
   const upgrade = `/clusters/${original}/upgrade`;
-  const { body: release } = await service.post<{ id: number }>(`${upgrade}/clone_release/3`);
+  const { body: release } = await service.post<{ id: number }>(`${upgrade}/clone_release/${target}`);
   const request = { name: `seed of ${original}`, release_id: release.id };
   const { status, body } = await service.post<{ id: number }>(`${upgrade}/clone`, request);
   if (status !== 200) throw new Error(`No seed: ${JSON.stringify(body)}`);

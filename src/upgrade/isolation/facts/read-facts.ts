@@ -30,8 +30,8 @@ export function readFacts(document: JsonValue): FactsByNode | FactsProblem {
   if (isJsonArray(document)) return fromList(document, {});
   if (!isJsonObject(document)) return { problem: 'are neither a list nor an object' };
   if (document.uid !== undefined) return fromList([document], {});
-  if (document.nodes === undefined && document.common === undefined) return fromMap(document, {});
-  const { common = {}, nodes = [] } = document;
+  const { common = {}, nodes } = document;
+  if (nodes === undefined) return fromMap(document, {});
   if (!isJsonObject(common)) return { problem: 'have a member "common" that is not an object' };
   if (isJsonArray(nodes)) return fromList(nodes, common);
   return isJsonObject(nodes) ? fromMap(nodes, common) : { problem: 'have "nodes" that are not a list' };
