@@ -106,9 +106,8 @@ function planNode(
 ): { readonly plan?: PlannedIsolation; readonly findings: readonly Finding[] } {
   const items = facts.get(node.id) ?? [];
   if (items.length === 0) return { findings: [factsMissing(node, source)] };
-  const other = items.map(({ deployment_id: id }) => id).find((id) => isAnother(id, environment.id));
-  if (other !== undefined) {
-    return { findings: [factsInvalid(`are those of environment ${stringifyJson(other)}`, source)] };
+  if (items.some(({ deployment_id: id }) => isAnother(id, environment.id))) {
+    return { findings: [factsInvalid('are those of another environment (deployment_id)', source)] };
   }
   const record = records.find(({ node_id: id }) => id === node.id);
   const before = stored.get(node.id) ?? null;

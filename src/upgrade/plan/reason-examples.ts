@@ -222,7 +222,7 @@ const EXAMPLES: { readonly [Code in ReasonCode]?: Example } = {
     detail: { node_id: 1, source: 'request' },
   },
   facts_invalid: {
-    message: 'The facts are those of environment 1.',
+    message: 'The facts are those of another environment (deployment_id).',
     field: 'facts',
     detail: { source: 'request' },
   },

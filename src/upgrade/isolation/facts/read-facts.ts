@@ -41,9 +41,11 @@ function fromMap(nodes: JsonObject, common: JsonObject): FactsByNode | FactsProb
   const items: JsonObject[] = [];
   for (const [key, value] of Object.entries(nodes)) {
     for (const item of isJsonArray(value) ? value : [value]) {
-      if (!isJsonObject(item)) return { problem: `have something for node ${key} that is not an object` };
+      if (!isJsonObject(item))
+        return { problem: `have something for node ${short(key)} that is not an object` };
       const uid = uidOf(item) ?? key;
-      if (uid !== key) return { problem: `have those of node ${uid} in the place of node ${key}` };
+      if (uid !== key)
+        return { problem: `have those of node ${short(uid)} in the place of node ${short(key)}` };
       items.push({ ...item, uid });
     }
   }
@@ -64,6 +66,9 @@ function fromList(list: readonly JsonValue[], given: JsonObject): FactsByNode | 
   });
   return byNode;
 }
+
+/** A client may have written anything there. */
+const short = (uid: string): string => uid.slice(0, 20);
 
 /** Nailgun writes uids as text; what went through YAML may have numbers. */
 function uidOf(item: JsonValue): string | undefined {
