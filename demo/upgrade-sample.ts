@@ -6,6 +6,7 @@ import { type Batch, moveAndInstall, nodesOf, showMoved } from './guide/moves';
 import { type NetworkLine, networksOf } from './guide/networks';
 import { customisedSettings } from './guide/settings';
 import { type VipLine, vipsOf } from './guide/vips';
+import { showStatus } from './guide/status';
 import { bad, good, heading, say, table } from './guide/text';
 import { type JsonObject, type SampleMaster } from './sample';
 
@@ -47,6 +48,7 @@ export async function upgradeSample(api: Api, client: Client, master: SampleMast
   const release = await copyRelease(api, original, master.releases['9.0'].id);
   const findings = await showPlan(api, original, release);
   const seed = await createSeed(api, original, release, findings);
+  await showStatus(api, original.id);
   const networks = await showNetworks(client, original, seed);
   const settings = await showSettings(api, original, seed);
   const secrets = await showSecrets(client, original, seed);
@@ -54,10 +56,12 @@ export async function upgradeSample(api: Api, client: Client, master: SampleMast
   const rehearsed = await showThereAndBack(api, original, seed, computes);
   const isolated = await showIsolation(api, client, original, seed, controllers);
   const vips = await showControllers(api, client, original, seed, controllers);
+  await showStatus(api, seed.id);
   const moved = await showTheOthers(api, original, seed, [
     { called: 'computes', nodes: computes, keepData: true },
     { called: 'storage ', nodes: storage, keepData: true },
   ]);
+  await showStatus(api, seed.id);
   return networks && settings && secrets && rehearsed && isolated && vips && moved;
 }
 

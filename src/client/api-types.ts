@@ -510,6 +510,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clusters/{cluster_id}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the upgrade of an environment stands
+         * @description From either side, by nothing but what is in the database: the two environments with the versions of their releases, nodes moved and left, what stands in the way now, and the steps that are left. It stays right after the original was deleted. An environment that takes part in no upgrade is in phase `none`. Takes no lock.
+         */
+        get: operations["getUpgrade"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster_id}/upgrade/repositories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Repositories of a seed that nodes of the original need beside the original's
+         * @description For nodes whose packages are upgraded before they move, or that are never reinstalled: every repository of the seed that the original has not got, with the files to put on a node. Names and priorities make no difference between repositories; type, address, suite and components do. In the preferences all of them are above all that the nodes have, in their own order. Nothing is written, here or on nodes.
+         */
+        get: operations["listUpgradeRepositories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2261,6 +2301,260 @@ export interface components {
              * @example 9.0
              */
             seed_cluster_version: string;
+        };
+        StatusReleaseDto: {
+            /** @example 2 */
+            id: number;
+            /** @example Liberty on Ubuntu 14.04 */
+            name: string | null;
+            /** @example liberty-8.0 */
+            version: string;
+            /**
+             * @description Version of the environment: what decides which release is newer.
+             * @example 8.0
+             */
+            environment_version: string | null;
+        };
+        StatusSideDto: {
+            /** @example 1 */
+            id: number;
+            /** @example production */
+            name: string;
+            /**
+             * @description Whether it is still there.
+             * @example true
+             */
+            exists: boolean;
+            /** @example operational */
+            status: string | null;
+            release: components["schemas"]["StatusReleaseDto"];
+            /**
+             * @description Version of the master that made the environment, not of its release.
+             * @example 9.1
+             */
+            fuel_version: string | null;
+        };
+        RoleCountDto: {
+            /** @example controller */
+            role: string;
+            /**
+             * @description Nodes that have it, or are about to get it.
+             * @example 3
+             */
+            count: number;
+            /**
+             * @description Those of them that are only about to get it.
+             * @example 3
+             */
+            pending: number;
+            /**
+             * @description The first 100 of them, by id.
+             * @example [
+             *       1,
+             *       2,
+             *       3
+             *     ]
+             */
+            node_ids: number[];
+        };
+        NodeCountsDto: {
+            /** @example 3 */
+            count: number;
+            /**
+             * @description The first 100 of them, by id.
+             * @example [
+             *       1,
+             *       2,
+             *       3
+             *     ]
+             */
+            node_ids: number[];
+            /** @description By name of the role. */
+            roles: components["schemas"]["RoleCountDto"][];
+            /**
+             * @description How many have which status, as Nailgun shows it.
+             * @example {
+             *       "provisioning": 1,
+             *       "ready": 2
+             *     }
+             */
+            statuses: {
+                [key: string]: number;
+            };
+        };
+        StatusNodesDto: {
+            /** @description Those of the original; null once it was deleted. */
+            left: components["schemas"]["NodeCountsDto"] | null;
+            /** @description Those that this service moved to the seed; null without a seed, and once the original was deleted, with which moves are forgotten. */
+            moved: components["schemas"]["NodeCountsDto"] | null;
+            /** @description All of the seed, however they came there; null without a seed. */
+            in_seed: components["schemas"]["NodeCountsDto"] | null;
+        };
+        MissingVipDto: {
+            /** @example public */
+            name: string;
+            /** @example public */
+            network: string;
+        };
+        StatusVipsDto: {
+            /** @example 4 */
+            original: number | null;
+            /** @example 3 */
+            seed: number | null;
+            /** @description What the seed asks for, has the nodes for, and has not got. */
+            missing: components["schemas"]["MissingVipDto"][];
+        };
+        StatusTaskDto: {
+            /** @example 2 */
+            cluster_id: number;
+            /** @example 31 */
+            id: number;
+            /** @example provision */
+            name: string;
+            /**
+             * @example running
+             * @enum {string}
+             */
+            status: "running" | "pending";
+            /** @example 40 */
+            progress: number | null;
+        };
+        NextStepDto: {
+            /**
+             * @description Stable code.
+             * @example copy_vips
+             */
+            code: string;
+            /** @example Give the seed the virtual addresses */
+            title: string;
+            /**
+             * @description What to do, in words.
+             * @example Once its first controller is there.
+             */
+            what: string;
+            /**
+             * @description Who takes it: this service, Nailgun, or people with no call at all.
+             * @example upgrade
+             * @enum {string}
+             */
+            by: "upgrade" | "nailgun" | "operator";
+            /**
+             * @description Method and path, under the base path.
+             * @example POST /clusters/2/upgrade/vips
+             */
+            call: string | null;
+            /**
+             * @description What the call can be sent; null where nothing is, or only people can say.
+             * @example null
+             */
+            body: {
+                [key: string]: unknown;
+            } | null;
+        };
+        UpgradeStatusDto: {
+            /**
+             * @description The environment that was asked about.
+             * @example 1
+             */
+            cluster_id: number;
+            /**
+             * @description Which of the two it is; null for one that takes part in nothing.
+             * @example original
+             * @enum {string|null}
+             */
+            part: "original" | "seed" | null;
+            /**
+             * @description `none`: no seed; `seeded`: nothing has moved; `vips_copied`: the same, and the seed has virtual addresses for controllers that were added to it and are not installed; `moving`: nodes are in both; `moved`: none is left in the original; `original_deleted`.
+             * @example moving
+             * @enum {string}
+             */
+            phase: "none" | "seeded" | "vips_copied" | "moving" | "moved" | "original_deleted";
+            /** @description The original, or the environment itself where it takes part in nothing. */
+            original: components["schemas"]["StatusSideDto"] | null;
+            seed: components["schemas"]["StatusSideDto"] | null;
+            nodes: components["schemas"]["StatusNodesDto"];
+            vips: components["schemas"]["StatusVipsDto"];
+            /** @description On either environment. */
+            running_tasks: components["schemas"]["StatusTaskDto"][];
+            /** @description What holds now. */
+            findings: components["schemas"]["FindingDto"][];
+            /** @description In their order; the first is the next. */
+            next_steps: components["schemas"]["NextStepDto"][];
+        };
+        NodeFileDto: {
+            /**
+             * @description Where to put it: beside the files of the original's repositories, under a name of its own.
+             * @example /etc/apt/sources.list.d/upgrade-2-mos.list
+             */
+            path: string;
+            /** @example deb http://10.20.0.2:8080/mitaka-9.0/ubuntu/x86_64 mos9.0 main restricted */
+            text: string;
+        };
+        PreferencesFileDto: {
+            /** @example /etc/apt/preferences.d/upgrade-2-mos.pref */
+            path: string;
+            /**
+             * @example Package: *
+             *     Pin: release a=mos9.0
+             *     Pin-Priority: 1151
+             */
+            text: string;
+            /**
+             * @description The repository's priority, raised above those of all repositories of the original.
+             * @example 1151
+             */
+            priority: number;
+            /**
+             * @description What its packages are told apart by. A suite is the one of the source: the file `Release` on the mirror, which may call itself otherwise, is not read.
+             * @example suite
+             * @enum {string}
+             */
+            pinned_by: "suite" | "host";
+        };
+        SeedRepositoryDto: {
+            /** @example mos */
+            name: string;
+            /** @example deb */
+            type: string;
+            /**
+             * @description Without credentials.
+             * @example http://10.20.0.2:8080/mitaka-9.0/ubuntu/x86_64
+             */
+            uri: string;
+            /** @example mos9.0 */
+            suite: string;
+            /** @example main restricted */
+            section: string;
+            /**
+             * @description As in the settings.
+             * @example 1050
+             */
+            priority: number | null;
+            /** @description What makes the repository known to a node; null where none can be written. */
+            source: components["schemas"]["NodeFileDto"] | null;
+            /** @description Null for a repository without a priority, for one of RPM packages, and where nothing in the settings tells its packages apart. */
+            preferences: components["schemas"]["PreferencesFileDto"] | null;
+            /**
+             * @description Whether its address and source lack credentials.
+             * @example false
+             */
+            credentials_withheld: boolean;
+        };
+        SeedRepositoriesDto: {
+            /**
+             * @description The seed.
+             * @example 2
+             */
+            cluster_id: number;
+            /**
+             * @description Its original.
+             * @example 1
+             */
+            original_cluster_id: number;
+            /** @description In the order of the seed. */
+            repositories: components["schemas"]["SeedRepositoryDto"][];
+            /** @description What is to be known. */
+            findings: components["schemas"]["FindingDto"][];
         };
     };
     responses: never;
@@ -5739,6 +6033,353 @@ export interface operations {
                 };
             };
             /** @description Reason codes: `invalid_id`, `malformed_path`, `not_in_upgrade`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    getUpgrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the original or of the seed.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cluster_id": 1,
+                     *       "part": "original",
+                     *       "phase": "moving",
+                     *       "original": {
+                     *         "id": 1,
+                     *         "name": "production",
+                     *         "exists": true,
+                     *         "status": "operational",
+                     *         "release": {
+                     *           "id": 2,
+                     *           "name": "Liberty on Ubuntu 14.04",
+                     *           "version": "liberty-8.0",
+                     *           "environment_version": "8.0"
+                     *         },
+                     *         "fuel_version": "9.1"
+                     *       },
+                     *       "seed": {
+                     *         "id": 1,
+                     *         "name": "production",
+                     *         "exists": true,
+                     *         "status": "operational",
+                     *         "release": {
+                     *           "id": 2,
+                     *           "name": "Liberty on Ubuntu 14.04",
+                     *           "version": "liberty-8.0",
+                     *           "environment_version": "8.0"
+                     *         },
+                     *         "fuel_version": "9.1"
+                     *       },
+                     *       "nodes": {
+                     *         "left": {
+                     *           "count": 3,
+                     *           "node_ids": [
+                     *             1,
+                     *             2,
+                     *             3
+                     *           ],
+                     *           "roles": [
+                     *             {
+                     *               "role": "controller",
+                     *               "count": 3,
+                     *               "pending": 3,
+                     *               "node_ids": [
+                     *                 1,
+                     *                 2,
+                     *                 3
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "statuses": {
+                     *             "provisioning": 1,
+                     *             "ready": 2
+                     *           }
+                     *         },
+                     *         "moved": {
+                     *           "count": 3,
+                     *           "node_ids": [
+                     *             1,
+                     *             2,
+                     *             3
+                     *           ],
+                     *           "roles": [
+                     *             {
+                     *               "role": "controller",
+                     *               "count": 3,
+                     *               "pending": 3,
+                     *               "node_ids": [
+                     *                 1,
+                     *                 2,
+                     *                 3
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "statuses": {
+                     *             "provisioning": 1,
+                     *             "ready": 2
+                     *           }
+                     *         },
+                     *         "in_seed": {
+                     *           "count": 3,
+                     *           "node_ids": [
+                     *             1,
+                     *             2,
+                     *             3
+                     *           ],
+                     *           "roles": [
+                     *             {
+                     *               "role": "controller",
+                     *               "count": 3,
+                     *               "pending": 3,
+                     *               "node_ids": [
+                     *                 1,
+                     *                 2,
+                     *                 3
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "statuses": {
+                     *             "provisioning": 1,
+                     *             "ready": 2
+                     *           }
+                     *         }
+                     *       },
+                     *       "vips": {
+                     *         "original": 4,
+                     *         "seed": 3,
+                     *         "missing": [
+                     *           {
+                     *             "name": "public",
+                     *             "network": "public"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "running_tasks": [
+                     *         {
+                     *           "cluster_id": 2,
+                     *           "id": 31,
+                     *           "name": "provision",
+                     *           "status": "running",
+                     *           "progress": 40
+                     *         }
+                     *       ],
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ],
+                     *       "next_steps": [
+                     *         {
+                     *           "code": "copy_vips",
+                     *           "title": "Give the seed the virtual addresses",
+                     *           "what": "Once its first controller is there.",
+                     *           "by": "upgrade",
+                     *           "call": "POST /clusters/2/upgrade/vips",
+                     *           "body": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UpgradeStatusDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    listUpgradeRepositories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the Upgrade Seed.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The repositories, in the order of the seed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cluster_id": 2,
+                     *       "original_cluster_id": 1,
+                     *       "repositories": [
+                     *         {
+                     *           "name": "mos",
+                     *           "type": "deb",
+                     *           "uri": "http://10.20.0.2:8080/mitaka-9.0/ubuntu/x86_64",
+                     *           "suite": "mos9.0",
+                     *           "section": "main restricted",
+                     *           "priority": 1050,
+                     *           "source": {
+                     *             "path": "/etc/apt/sources.list.d/upgrade-2-mos.list",
+                     *             "text": "deb http://10.20.0.2:8080/mitaka-9.0/ubuntu/x86_64 mos9.0 main restricted\n"
+                     *           },
+                     *           "preferences": {
+                     *             "path": "/etc/apt/preferences.d/upgrade-2-mos.pref",
+                     *             "text": "Package: *\nPin: release a=mos9.0\nPin-Priority: 1151\n",
+                     *             "priority": 1151,
+                     *             "pinned_by": "suite"
+                     *           },
+                     *           "credentials_withheld": false
+                     *         }
+                     *       ],
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeedRepositoriesDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `document_unreadable`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -19,6 +19,10 @@ import { provisioningProvider } from './provisioning/provisioning.provider';
 import { RelationInfoController } from './relation-info/relation-info.controller';
 import { RelationInfoService } from './relation-info/relation-info.service';
 import { ReleaseCopyService } from './releases/release-copy.service';
+import { RepositoriesController } from './repositories/repositories.controller';
+import { RepositoriesService } from './repositories/repositories.service';
+import { StatusController } from './status/status.controller';
+import { StatusService } from './status/status.service';
 import { loadPlugins } from './transformations/plugins/load-plugins';
 import { TransformationsModule } from './transformations/transformations.module';
 import { UPGRADE_OPTIONS, type UpgradeOptions } from './upgrade-options';
@@ -38,7 +42,14 @@ export class UpgradeModule {
     return {
       module: UpgradeModule,
       imports: [NailgunModule, TransformationsModule.forRoot(loadPlugins(options.upgradePlugins))],
-      controllers: [UpgradeController, AssignController, IsolationController, RelationInfoController],
+      controllers: [
+        UpgradeController,
+        AssignController,
+        IsolationController,
+        RelationInfoController,
+        StatusController,
+        RepositoriesController,
+      ],
       providers: [
         CloneService,
         ClonePlanner,
@@ -52,6 +63,8 @@ export class UpgradeModule {
         RelationInfoService,
         RestorationService,
         NetworkCloner,
+        RepositoriesService,
+        StatusService,
         VipPlanner,
         VipsService,
         Transactions,

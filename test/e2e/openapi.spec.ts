@@ -70,6 +70,8 @@ describe('the OpenAPI document', () => {
       'POST /api/clusters/{cluster_id}/upgrade/plan',
       'POST /api/clusters/{cluster_id}/upgrade/vips',
       'POST /api/clusters/{cluster_id}/upgrade/ips',
+      'GET /api/clusters/{cluster_id}/upgrade',
+      'GET /api/clusters/{cluster_id}/upgrade/repositories',
       'GET /api/nodes/{node_id}/interfaces',
       'GET /api/nodes/{node_id}/disks',
       'GET /api/nodes/{node_id}/volumes',
@@ -111,9 +113,11 @@ describe('the OpenAPI document', () => {
     ['cloneRelease', 'clone_release/{release_id}'],
     ['vips', 'vips'],
     ['ips', 'ips'],
+    ['repositories', 'repositories'],
   ] as const)('names every reason that %s can be refused for', async (call, path) => {
     const document = await generateOpenApi();
-    const { responses } = document.paths[`/api/clusters/{cluster_id}/upgrade/${path}`]?.post ?? {};
+    const { get, post } = document.paths[`/api/clusters/{cluster_id}/upgrade/${path}`] ?? {};
+    const { responses } = post ?? get ?? {};
     const text = JSON.stringify(responses);
     for (const reason of CALL_REASONS[call]) expect(text).toContain(`\`${reason}\``);
   });

@@ -97,6 +97,7 @@ export const CALL_REASONS = {
   ],
   liftIsolation: ['task_running', 'document_unreadable', 'acknowledgement_required'],
   relationInfo: ['not_in_upgrade'],
+  repositories: ['not_in_upgrade', 'not_a_seed', 'original_gone', 'document_unreadable'],
 } as const satisfies Readonly<Record<string, readonly ReasonCode[]>>;
 
 /** Reasons of a call that are answered with a status, as examples for its documentation. */

@@ -532,6 +532,31 @@ export const REASONS = {
     meaning:
       'Both environments have controllers after the move: once the control plane is switched, move those that are left as one set.',
   },
+  repository_secret_withheld: {
+    class: 'notice',
+    meaning:
+      'The address of a repository carries credentials, which no answer shows: nodes need them all the same.',
+  },
+  repository_not_pinned: {
+    class: 'notice',
+    meaning:
+      'A repository has a priority, but nothing in the settings tells its packages apart from those of others: apt gives them its own priority.',
+  },
+  repository_unusable: {
+    class: 'notice',
+    meaning: 'An entry among the repositories is none, or lacks what a source on a node needs.',
+  },
+  vips_missing: {
+    class: 'notice',
+    cases: ['A6', 'A8'],
+    meaning:
+      'The seed has nodes for virtual addresses that it has not got: let it have them before it is deployed.',
+  },
+  nodes_in_error: {
+    class: 'notice',
+    cases: ['A19'],
+    meaning: 'Nodes of an environment of the pair are in error.',
+  },
   uploaded_info_stays: {
     class: 'notice',
     cases: ['A26'],
