@@ -9,7 +9,8 @@ import { createLogger } from '../src/logger';
 import { startService } from '../src/start-service';
 import { Api } from './guide/api';
 import { bad, good, say } from './guide/text';
-import { insertRows, MASTER_ADDRESS, sampleMaster } from './sample';
+import { insertRows, joinTables, MASTER_ADDRESS, sampleEnvironment, sampleMaster } from './sample';
+import { undoSample } from './undo-sample';
 import { upgradeSample } from './upgrade-sample';
 
 /** Ends after the upgrade instead of staying up. */
@@ -65,13 +66,28 @@ async function demo(once: boolean): Promise<boolean> {
   await client.connect();
   opened.push(() => client.end());
   const master = sampleMaster();
-  await insertRows((sql, values) => client.query(sql, values), master.tables);
-  const succeeded = await upgradeSample(new Api(service.url), client, master);
+  const other = sampleEnvironment({
+    ids: master.ids,
+    controllers: 1,
+    computes: 1,
+    storage: 0,
+    nodeGroups: 1,
+  });
+  const tables = joinTables(master.tables, other.tables);
+  await insertRows((sql, values) => client.query(sql, values), tables);
+  const api = new Api(service.url);
+  const upgraded = await upgradeSample(api, client, master);
+  const undone = await undoSample(api, client, other, master.releases['9.0'].id);
   say();
   say(
-    succeeded
+    upgraded
       ? good('The environment is upgraded: its original is empty.')
       : bad('The seed is not what it should be.'),
+  );
+  say(
+    undone
+      ? good('The upgrade of the other environment is undone: no row of it is left.')
+      : bad('The undone upgrade left something behind.'),
   );
   if (!once) {
     say();
@@ -79,7 +95,7 @@ async function demo(once: boolean): Promise<boolean> {
     say('Ctrl-C ends it and removes the sample.');
     await interrupted;
   }
-  return succeeded;
+  return upgraded && undone;
 }
 
 async function main(): Promise<void> {

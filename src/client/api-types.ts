@@ -524,7 +524,11 @@ export interface paths {
         get: operations["getUpgrade"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove a seed that has no nodes, and everything that the upgrade made
+         * @description Afterwards every table is as it was before the clone, but for the history and for notifications, and the original can be upgraded anew. Nodes that moved go back first. A release copy goes too where a clone made it on its way and nothing else uses it; one that was asked for by name stays.
+         */
+        delete: operations["undoUpgrade"];
         options?: never;
         head?: never;
         patch?: never;
@@ -542,6 +546,26 @@ export interface paths {
          * @description For nodes whose packages are upgraded before they move, or that are never reinstalled: every repository of the seed that the original has not got, with the files to put on a node. Names and priorities make no difference between repositories; type, address, suite and components do. In the preferences all of them are above all that the nodes have, in their own order. Nothing is written, here or on nodes.
          */
         get: operations["listUpgradeRepositories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clusters/{cluster_id}/upgrade/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done and refused in upgrades of an environment, the newest first
+         * @description Of the original with all of its seeds, or of one seed. The history is only ever added to, and stays when the environments are gone.
+         */
+        get: operations["listUpgradeEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2555,6 +2579,141 @@ export interface components {
             repositories: components["schemas"]["SeedRepositoryDto"][];
             /** @description What is to be known. */
             findings: components["schemas"]["FindingDto"][];
+        };
+        EventDto: {
+            /** @example 12 */
+            id: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T15:38:55.120Z
+             */
+            time: string;
+            /**
+             * @description Who asked for it; `anonymous` without authentication.
+             * @example anonymous
+             */
+            actor: string;
+            /**
+             * @example clone
+             * @enum {string}
+             */
+            action: "clone_release" | "clone" | "vips" | "ips" | "assign" | "provision" | "undo";
+            /**
+             * @description `failed` is what began and did not come about; a refusal changed nothing.
+             * @example done
+             * @enum {string}
+             */
+            outcome: "done" | "refused" | "failed";
+            /** @example 1 */
+            original_id: number | null;
+            /**
+             * @description Its name at that time.
+             * @example production
+             */
+            original_name: string | null;
+            /** @example 2 */
+            seed_id: number | null;
+            /**
+             * @description Its name at that time.
+             * @example production on 9.0
+             */
+            seed_name: string | null;
+            /** @example Environment 2 (production on 9.0) was made as the seed of environment 1 (production). */
+            summary: string;
+            /**
+             * @description Digest of the plan that the request named.
+             * @example null
+             */
+            digest: string | null;
+            /**
+             * @description Reason codes, counts and ids; no list has more than 100 nodes.
+             * @example {
+             *       "findings": {
+             *         "new_behaviour": 1
+             *       }
+             *     }
+             */
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        EventsDto: {
+            /** @description The newest first. */
+            events: components["schemas"]["EventDto"][];
+            /**
+             * @description For `before` of the next page; null where this is the last.
+             * @example null
+             */
+            next: number | null;
+        };
+        UndoDto: {
+            /**
+             * @description Whether only to say what would be removed. Nothing is written, and what stands against it is among the findings.
+             * @example true
+             */
+            dry_run?: boolean;
+            /**
+             * @description Reason codes of class `acknowledge` that are accepted. Where it is present, it has to name all that planning finds.
+             * @example [
+             *       "seed_changed"
+             *     ]
+             */
+            acknowledge?: string[];
+        };
+        RemovedDto: {
+            /** @example 2 */
+            node_groups: number;
+            /** @example 10 */
+            networks: number;
+            /**
+             * @description Virtual addresses, mostly.
+             * @example 4
+             */
+            addresses: number;
+            /**
+             * @description Plug-ins that the seed could use.
+             * @example 1
+             */
+            plugins: number;
+            /**
+             * @description Tasks in its history.
+             * @example 0
+             */
+            tasks: number;
+        };
+        SeedReleaseDto: {
+            /** @example 12 */
+            id: number;
+            /** @example Mitaka on Ubuntu 14.04 Upgrade (2) */
+            name: string;
+            /**
+             * @description Whether it goes too: a clone made it as a copy (`preserve_network_roles`), nobody asked for that copy since (`clone_release`), and nothing else uses it.
+             * @example true
+             */
+            removed: boolean;
+        };
+        UndoAnswerDto: {
+            /**
+             * @description The seed that is gone.
+             * @example 2
+             */
+            cluster_id: number;
+            /** @example production on 9.0 */
+            name: string;
+            /**
+             * @description The environment that can be upgraded anew.
+             * @example 1
+             */
+            original_cluster_id: number | null;
+            removed: components["schemas"]["RemovedDto"];
+            release: components["schemas"]["SeedReleaseDto"] | null;
+            /** @description What stands against it, and what is lost. */
+            findings: components["schemas"]["FindingDto"][];
+            /**
+             * @description Whether nothing was written because that was asked for.
+             * @example false
+             */
+            dry_run: boolean;
         };
     };
     responses: never;
@@ -6316,6 +6475,130 @@ export interface operations {
             };
         };
     };
+    undoUpgrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the Upgrade Seed.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "dry_run": true,
+                 *       "acknowledge": [
+                 *         "seed_changed"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UndoDto"];
+            };
+        };
+        responses: {
+            /** @description What was removed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cluster_id": 2,
+                     *       "name": "production on 9.0",
+                     *       "original_cluster_id": 1,
+                     *       "removed": {
+                     *         "node_groups": 2,
+                     *         "networks": 10,
+                     *         "addresses": 4,
+                     *         "plugins": 1,
+                     *         "tasks": 0
+                     *       },
+                     *       "release": {
+                     *         "id": 12,
+                     *         "name": "Mitaka on Ubuntu 14.04 Upgrade (2)",
+                     *         "removed": true
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ],
+                     *       "dry_run": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UndoAnswerDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `task_running`, `seed_has_nodes`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
     listUpgradeRepositories: {
         parameters: {
             query?: never;
@@ -6380,6 +6663,122 @@ export interface operations {
                 };
             };
             /** @description Reason codes: `invalid_id`, `malformed_path`, `document_unreadable`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    listUpgradeEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only those that are older than this one: `next` of the page before.
+                 * @example 120
+                 */
+                before?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of an original or a seed, also of one that is gone.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the history. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "id": 12,
+                     *           "time": "2026-11-22T15:38:55.120Z",
+                     *           "actor": "anonymous",
+                     *           "action": "clone",
+                     *           "outcome": "done",
+                     *           "original_id": 1,
+                     *           "original_name": "production",
+                     *           "seed_id": 2,
+                     *           "seed_name": "production on 9.0",
+                     *           "summary": "Environment 2 (production on 9.0) was made as the seed of environment 1 (production).",
+                     *           "digest": null,
+                     *           "details": {
+                     *             "findings": {
+                     *               "new_behaviour": 1
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventsDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -5,6 +5,7 @@ import { MovedNodes1730000000000 } from '../../migrations/upgrade/1730000000000-
 import { SimulatedProvisioning1740000000000 } from '../../migrations/upgrade/1740000000000-simulated-provisioning';
 import { IndexesOfBonds1750000000000 } from '../../migrations/upgrade/1750000000000-indexes-of-bonds';
 import { IsolatedNodes1760000000000 } from '../../migrations/upgrade/1760000000000-isolated-nodes';
+import { UpgradeEvents1770000000000 } from '../../migrations/upgrade/1770000000000-upgrade-events';
 import { type Extension } from '../extensions/extension';
 import { UpgradeSeedCluster } from './entities/upgrade-seed-cluster.entity';
 import { UPGRADE_EXTENSION } from './extension-name';
@@ -23,6 +24,7 @@ export const upgradeExtension: Extension = {
     SimulatedProvisioning1740000000000,
     IndexesOfBonds1750000000000,
     IsolatedNodes1760000000000,
+    UpgradeEvents1770000000000,
   ],
   atStart: async (runner) =>
     (await adoptHistoricRelations(runner))

@@ -5,6 +5,10 @@ import { ATTRIBUTE_UPGRADER } from './attributes/attribute-upgrader';
 import { ThreeWayAttributeUpgrader } from './attributes/three-way-attribute-upgrader';
 import { ClonePlanner } from './clone/clone-planner';
 import { CloneService } from './clone/clone.service';
+import { Actor } from './history/actor';
+import { EventReader } from './history/event.reader';
+import { EventsController } from './history/events.controller';
+import { History } from './history/history';
 import { IpsService } from './ips/ips.service';
 import { IsolationController } from './isolation/isolation.controller';
 import { IsolationService } from './isolation/isolation.service';
@@ -25,6 +29,8 @@ import { StatusController } from './status/status.controller';
 import { StatusService } from './status/status.service';
 import { loadPlugins } from './transformations/plugins/load-plugins';
 import { TransformationsModule } from './transformations/transformations.module';
+import { UndoController } from './undo/undo.controller';
+import { UndoService } from './undo/undo.service';
 import { UPGRADE_OPTIONS, type UpgradeOptions } from './upgrade-options';
 import { UpgradeController } from './upgrade.controller';
 import { VipPlanner } from './vips/vip-planner';
@@ -49,6 +55,8 @@ export class UpgradeModule {
         RelationInfoController,
         StatusController,
         RepositoriesController,
+        EventsController,
+        UndoController,
       ],
       providers: [
         CloneService,
@@ -67,6 +75,10 @@ export class UpgradeModule {
         StatusService,
         VipPlanner,
         VipsService,
+        Actor,
+        EventReader,
+        History,
+        UndoService,
         Transactions,
         provisioningProvider,
         { provide: ATTRIBUTE_UPGRADER, useClass: ThreeWayAttributeUpgrader },

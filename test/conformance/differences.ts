@@ -7,6 +7,7 @@ import {
   namesSeedWithoutDefaultGroup,
   originalLacksDefaultGroup,
 } from './causes/networks';
+import { isOurNotification } from './causes/notifications';
 import {
   hasExtensionInFront,
   isChoiceOfOriginal,
@@ -251,6 +252,24 @@ export const DIFFERENCES: readonly AllowedDifference[] = [
     direction: 'extra',
     table: ['cluster_upgrade_*'],
     when: ({ table }) => table !== 'cluster_upgrade_relations',
+  },
+  {
+    case: 'C5',
+    why: "our entries in Nailgun's list of notifications",
+    kind: 'row',
+    direction: 'extra',
+    operation: ['clone', 'assign'],
+    table: ['notifications'],
+    when: isOurNotification,
+  },
+  {
+    case: 'C5',
+    why: 'our notifications outlive the environment that they were about, as all do',
+    kind: 'row',
+    direction: 'extra',
+    operation: ['delete_cluster', 'background'],
+    table: ['notifications'],
+    when: (difference) => isOurNotification(difference) && difference.ourRow?.cluster_id === null,
   },
   inClone({
     case: 'C7',

@@ -72,6 +72,8 @@ describe('the OpenAPI document', () => {
       'POST /api/clusters/{cluster_id}/upgrade/ips',
       'GET /api/clusters/{cluster_id}/upgrade',
       'GET /api/clusters/{cluster_id}/upgrade/repositories',
+      'DELETE /api/clusters/{cluster_id}/upgrade',
+      'GET /api/clusters/{cluster_id}/upgrade/events',
       'GET /api/nodes/{node_id}/interfaces',
       'GET /api/nodes/{node_id}/disks',
       'GET /api/nodes/{node_id}/volumes',
@@ -109,15 +111,15 @@ describe('the OpenAPI document', () => {
   });
 
   it.each([
-    ['clone', 'clone'],
-    ['cloneRelease', 'clone_release/{release_id}'],
-    ['vips', 'vips'],
-    ['ips', 'ips'],
-    ['repositories', 'repositories'],
-  ] as const)('names every reason that %s can be refused for', async (call, path) => {
+    ['clone', 'post', '/clone'],
+    ['cloneRelease', 'post', '/clone_release/{release_id}'],
+    ['vips', 'post', '/vips'],
+    ['ips', 'post', '/ips'],
+    ['undo', 'delete', ''],
+    ['repositories', 'get', '/repositories'],
+  ] as const)('names every reason that %s can be refused for', async (call, method, path) => {
     const document = await generateOpenApi();
-    const { get, post } = document.paths[`/api/clusters/{cluster_id}/upgrade/${path}`] ?? {};
-    const { responses } = post ?? get ?? {};
+    const { responses } = document.paths[`/api/clusters/{cluster_id}/upgrade${path}`]?.[method] ?? {};
     const text = JSON.stringify(responses);
     for (const reason of CALL_REASONS[call]) expect(text).toContain(`\`${reason}\``);
   });

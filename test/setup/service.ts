@@ -15,6 +15,7 @@ export interface Answer<T = Record<string, unknown>> {
 export interface TestService extends RunningService {
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<T>>;
+  delete<T = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<T>>;
 }
 
 const SILENT: LoggerService = {
@@ -47,5 +48,6 @@ export async function startTestService(
     ...service,
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
+    delete: (path, body) => call('DELETE', path, body),
   };
 }

@@ -8,16 +8,20 @@ import { type ClusterView } from '../../nailgun/clusters/cluster-view';
 import { lockForReading } from '../../nailgun/lock-for-reading';
 import { clusterNotFound, releaseNotFound } from '../../nailgun/not-found';
 import { CEPH_IDENTITY, type CephIdentity } from '../attributes/ceph-identity';
+import { History } from '../history/history';
 import { isBlocked } from '../plan/blocked';
 import { type FindingView, viewFinding } from '../plan/finding-view';
 import { type PlanView, viewPlan } from '../plan/plan-view';
 import { refuseIfBlocked } from '../plan/refuse';
 import { type PlannedTarget, planTarget, targetAsItIs, wantedCopy } from '../releases/plan-target';
 import { keepRelease } from '../releases/release-copy.service';
+import { noteOwnCopy } from '../releases/own-copies';
 import { writeReleaseCopy } from '../releases/release-copy.writer';
 import { type OriginalRows, type ReleaseRow } from '../snapshot/clone-snapshot';
 import { loadCloneSnapshot, loadReleaseNamed } from '../snapshot/clone-snapshot.loader';
 import { ClonePlanner, type CloneSource, type SeedWishes, UNKNOWN_ID } from './clone-planner';
+import { recordSeed } from '../undo/seed-prints';
+import { cloneEvent } from './clone-event';
 import { writeSeed } from './seed-writer';
 
 /** What a plan is asked for. Members that are null were not given. */
@@ -51,6 +55,7 @@ export class CloneService {
     private readonly dataSource: DataSource,
     private readonly clusters: ClusterReader,
     private readonly planner: ClonePlanner,
+    private readonly history: History,
   ) {}
 
   /**
@@ -72,6 +77,12 @@ export class CloneService {
    * @throws Refusal with every reason that stands against it; nothing was written then
    */
   clone(originalId: number, request: CloneRequest): Promise<NewSeedView> {
+    return this.history.recorded({ action: 'clone', clusterId: originalId }, () =>
+      this.makeSeed(originalId, request),
+    );
+  }
+
+  private makeSeed(originalId: number, request: CloneRequest): Promise<NewSeedView> {
     const { name, acknowledge } = request;
     return this.transactions.forEnvironment(originalId, async (manager) => {
       await lockForReading(manager, originalId);
@@ -84,8 +95,22 @@ export class CloneService {
       const { prepared, findings } = this.planner.plan(draft, id);
       refuseIfBlocked(findings, acknowledge ?? undefined);
       if (!prepared) throw new Error('A clone that nothing stands against was not planned.');
-      if (source.copy) await writeReleaseCopy(manager, source.copy);
+      if (source.copy) {
+        await writeReleaseCopy(manager, source.copy);
+        await noteOwnCopy(manager, source.copy.id);
+      }
       await writeSeed(manager, prepared.seed, prepared.plan);
+      await recordSeed(manager, id);
+      const { original, target: release, copy } = source;
+      const { event, notice } = cloneEvent({
+        id,
+        name,
+        original,
+        release,
+        hasNewRelease: copy !== null,
+        findings,
+      });
+      await this.history.record(manager, event, notice);
       return { ...(await this.clusters.get(id, manager)), findings: findings.map(viewFinding) };
     });
   }

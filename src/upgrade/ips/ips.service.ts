@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../../database/transactions';
 import { clusterNotFound } from '../../nailgun/not-found';
+import { countFindings, countNodes } from '../history/event-details';
+import { History } from '../history/history';
+import { type UpgradeEvent } from '../history/upgrade-event';
 import { refuseIfBlocked } from '../plan/refuse';
 import { type GivenPair } from './given-pairs';
 import { loadIpsSnapshot } from './ips-snapshot.loader';
@@ -27,6 +30,7 @@ export class IpsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly dataSource: DataSource,
+    private readonly history: History,
   ) {}
 
   /**
@@ -37,15 +41,19 @@ export class IpsService {
    *   otherwise, and nothing was written then
    */
   async copy(seedId: number, request: IpsRequest): Promise<IpsView> {
-    const { manager } = this.dataSource;
-    if (request.dry_run) return viewIps(await this.plan(manager, seedId, request), true);
-    const originalId = await loadOriginalOf(manager, seedId);
+    if (request.dry_run) return viewIps(await this.plan(this.dataSource.manager, seedId, request), true);
+    return this.history.recorded({ action: 'ips', clusterId: seedId }, () => this.write(seedId, request));
+  }
+
+  private async write(seedId: number, request: IpsRequest): Promise<IpsView> {
+    const originalId = await loadOriginalOf(this.dataSource.manager, seedId);
     return this.transactions.forEnvironment(originalId, async (transaction) => {
       await lockPair(transaction, [originalId, seedId]);
       await lockNodes(transaction, seedId);
       const plan = await this.plan(transaction, seedId, request, originalId);
       refuseIfBlocked(plan.findings, request.acknowledge ?? undefined);
       await writeIps(transaction, plan.pairs);
+      await this.history.record(transaction, ipsEvent(seedId, plan));
       return viewIps(plan, false);
     });
   }
@@ -72,4 +80,18 @@ export class IpsService {
  */
 async function lockNodes(manager: EntityManager, seedId: number): Promise<void> {
   await manager.query('SELECT id FROM nodes WHERE cluster_id = $1 ORDER BY id FOR UPDATE', [seedId]);
+}
+
+function ipsEvent(clusterId: number, { pairs, findings }: IpsPlan): UpgradeEvent {
+  const changed = pairs.filter((pair) => pair.changed).map(({ node }) => node.id);
+  return {
+    action: 'ips',
+    clusterId,
+    outcome: 'done',
+    summary:
+      changed.length === 0
+        ? `No controller of environment ${clusterId} was to get another address or host name.`
+        : `Controllers of environment ${clusterId} that got addresses and host names of the original's: ${changed.length}.`,
+    details: { ...countNodes(changed), findings: countFindings(findings) },
+  };
 }

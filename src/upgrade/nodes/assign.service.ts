@@ -6,6 +6,7 @@ import { clusterNotFound } from '../../nailgun/not-found';
 import { type NodeView } from '../../nailgun/nodes/node-view';
 import { NodeReader } from '../../nailgun/nodes/node.reader';
 import { type TaskView } from '../../nailgun/tasks/task.reader';
+import { History } from '../history/history';
 import { loadPairOf, pairChanged } from '../pair/load-relation';
 import { lockPair } from '../pair/lock-pair';
 import { pairOf } from '../pair/relation';
@@ -15,6 +16,7 @@ import { type Finding } from '../plan/reasons';
 import { refuseIfBlocked } from '../plan/refuse';
 import { Provisioning } from '../provisioning/provisioning';
 import { ProvisioningFailed, provisioningFailed } from '../provisioning/provisioning-failed';
+import { moveEvent, provisioningBegun, provisioningNotBegun, type Recorded } from './assign-event';
 import { AssignPlanner } from './assign-planner';
 import { type AssignPlan } from './assign-plan';
 import { type AssignRequest } from './assign-request';
@@ -48,6 +50,7 @@ export class AssignService {
     private readonly planner: AssignPlanner,
     private readonly nodes: NodeReader,
     private readonly provisioning: Provisioning,
+    private readonly history: History,
   ) {}
 
   /**
@@ -65,7 +68,8 @@ export class AssignService {
       const plan = await this.plan(this.dataSource.manager, targetId, request);
       return { outcome: { status: 200, body: viewAssignment(plan) }, findings: [] };
     }
-    const { plan, moved } = await this.move(targetId, request);
+    const attempt = { action: 'assign', clusterId: targetId, nodeIds: request.nodes_ids } as const;
+    const { plan, moved } = await this.history.recorded(attempt, () => this.move(targetId, request));
     this.log(targetId, plan.findings);
     const outcome = moved ? { status: 200 as const, body: moved } : await this.provision(plan, token);
     return { outcome, findings: plan.findings };
@@ -83,6 +87,8 @@ export class AssignService {
       const plan = await this.plan(manager, targetId, request, pair.originalId);
       refuseIfBlocked(plan.findings, request.acknowledge ?? undefined);
       await writeAssignment(manager, plan);
+      const { event, notice } = moveEvent(plan, targetId === pair.originalId);
+      await this.history.record(manager, event, notice);
       return plan.reprovision ? { plan } : { plan, moved: await this.nodes.some(request.nodes_ids, manager) };
     });
   }
@@ -104,20 +110,22 @@ export class AssignService {
     return this.planner.plan({ source, target, ...rest }, request);
   }
 
-  private async provision(
-    { target, moves, waiting }: AssignPlan,
-    token: string | undefined,
-  ): Promise<AssignAnswer['outcome']> {
+  private async provision(plan: AssignPlan, token: string | undefined): Promise<AssignAnswer['outcome']> {
+    const { target, moves, waiting } = plan;
     const nodeIds = [...moves.map(({ node }) => node.id), ...waiting.map(({ node }) => node.id)].sort(
       (a, b) => a - b,
     );
     try {
       const { status, task } = await this.provisioning.start({ clusterId: target.id, nodeIds, token });
-      await this.note(nodeIds, true);
+      await this.note(provisioningBegun(plan, nodeIds, task), (manager) =>
+        recordProvisioning(manager, nodeIds, true),
+      );
       return { status, body: task };
     } catch (error) {
       if (!(error instanceof ProvisioningFailed)) throw error;
-      if (!error.isUncertain) await this.note(nodeIds, false);
+      await this.note(provisioningNotBegun(plan, nodeIds, error), async (manager) => {
+        if (!error.isUncertain) await recordProvisioning(manager, nodeIds, false);
+      });
       return provisioningFailed(error, target.id, nodeIds);
     }
   }
@@ -132,12 +140,19 @@ export class AssignService {
   }
 
   /** The installation goes on, whether or not this can be written; the nodes' status says so too. */
-  private async note(nodeIds: readonly number[], hasBegun: boolean): Promise<void> {
+  private async note(
+    { event, notice }: Recorded,
+    mark: (manager: EntityManager) => Promise<void>,
+  ): Promise<void> {
     try {
-      await recordProvisioning(this.dataSource.manager, nodeIds, hasBegun);
+      await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+        await mark(manager);
+        await this.history.record(manager, event);
+      });
     } catch (error) {
       this.logger.warn(`Whether provisioning has begun could not be noted: ${String(error)}`);
     }
+    if (notice) await this.history.tell(notice);
   }
 }
 

@@ -98,6 +98,14 @@ export const CALL_REASONS = {
   liftIsolation: ['task_running', 'document_unreadable', 'acknowledgement_required'],
   relationInfo: ['not_in_upgrade'],
   repositories: ['not_in_upgrade', 'not_a_seed', 'original_gone', 'document_unreadable'],
+  undo: [
+    'not_in_upgrade',
+    'not_a_seed',
+    'original_gone',
+    'seed_has_nodes',
+    'task_running',
+    'acknowledgement_required',
+  ],
 } as const satisfies Readonly<Record<string, readonly ReasonCode[]>>;
 
 /** Reasons of a call that are answered with a status, as examples for its documentation. */

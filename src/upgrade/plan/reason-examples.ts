@@ -232,6 +232,11 @@ const EXAMPLES: { readonly [Code in ReasonCode]?: Example } = {
     field: 'nodes_ids',
     detail: { cluster_id: 2 },
   },
+  seed_has_nodes: {
+    message:
+      'Environment 2 (production on 9.0) has nodes, which go back to the original first: node 4 (node-4).',
+    detail: { cluster_id: 2, node_ids: [4] },
+  },
   address_not_in_network: {
     message:
       'Node 12 cannot have 10.65.0.5: it is not an address of network management of node group default.',

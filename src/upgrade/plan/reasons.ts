@@ -272,6 +272,11 @@ export const REASONS = {
     meaning:
       "The environment's network template says nothing of a role of the node, or names interfaces that the node has not got.",
   },
+  seed_has_nodes: {
+    class: 'refuse',
+    status: 400,
+    meaning: 'The seed has nodes: an upgrade is undone once all of them are back in the original.',
+  },
   out_of_ips: {
     class: 'refuse',
     status: 400,
@@ -481,6 +486,11 @@ export const REASONS = {
     class: 'acknowledge',
     cases: ['B7'],
     meaning: 'A role that the node was about to get does not go along.',
+  },
+  seed_changed: {
+    class: 'acknowledge',
+    meaning:
+      'Something in the seed was changed since it was made, and goes with it when the upgrade is undone.',
   },
   default_kept: {
     class: 'notice',

@@ -5,9 +5,12 @@ import { Transactions } from '../../database/transactions';
 import { clusterNotFound, releaseNotFound } from '../../nailgun/not-found';
 import { ReleaseReader } from '../../nailgun/releases/release.reader';
 import { type ReleaseView } from '../../nailgun/releases/release-view';
+import { History } from '../history/history';
+import { type UpgradeEvent } from '../history/upgrade-event';
 import { refuseIfBlocked } from '../plan/refuse';
 import { loadReleaseNamed } from '../snapshot/clone-snapshot.loader';
 import { DocumentReader } from '../snapshot/document-reader';
+import { forgetOwnCopy } from './own-copies';
 import { copyBlockers, type CopiedRelease, planReleaseCopy } from './plan-release-copy';
 import { writeReleaseCopy } from './release-copy.writer';
 
@@ -31,6 +34,7 @@ export class ReleaseCopyService {
   constructor(
     private readonly transactions: Transactions,
     private readonly releases: ReleaseReader,
+    private readonly history: History,
   ) {}
 
   /**
@@ -41,13 +45,21 @@ export class ReleaseCopyService {
    *   exists does not keep the mapping
    */
   copy(originalId: number, baseId: number): Promise<ReleaseView> {
+    return this.history.recorded({ action: 'clone_release', clusterId: originalId }, () =>
+      this.makeCopy(originalId, baseId),
+    );
+  }
+
+  private makeCopy(originalId: number, baseId: number): Promise<ReleaseView> {
     return this.transactions.forEnvironment(originalId, async (manager) => {
       await keepRelease(manager, baseId);
       const [source] = await manager.query<CopySource[]>(SOURCE, [originalId, baseId]);
       const { original, base } = source!;
       if (!original) throw clusterNotFound(originalId);
       if (!base) throw releaseNotFound(baseId);
-      return this.releases.get(await copyOf(manager, base, original), manager);
+      const copy = await copyOf(manager, base, original);
+      await this.history.record(manager, copyEvent(originalId, base, copy));
+      return this.releases.get(copy.id, manager);
     });
   }
 }
@@ -57,15 +69,22 @@ export async function keepRelease(manager: EntityManager, id: number): Promise<v
   await manager.query('SELECT id FROM releases WHERE id = $1 FOR SHARE', [id]);
 }
 
-/** @returns id of the copy, made or found */
-async function copyOf(manager: EntityManager, base: CopiedRelease, original: CopiedRelease): Promise<number> {
+/** A copy, made or found. */
+interface Copy {
+  readonly id: number;
+  readonly name: string;
+  readonly isNew: boolean;
+}
+
+async function copyOf(manager: EntityManager, base: CopiedRelease, original: CopiedRelease): Promise<Copy> {
   const reader = new DocumentReader();
   const { networkRolesMetadata, ...planned } = planReleaseCopy(base, original, reader);
   refuseIfBlocked(reader.findings);
   const existing = await loadReleaseNamed(manager, planned.name, planned.version);
   if (existing) {
     refuseIfBlocked(copyBlockers({ ...planned, networkRolesMetadata }, existing));
-    return existing.id;
+    await forgetOwnCopy(manager, existing.id);
+    return { id: existing.id, name: existing.name, isNew: false };
   }
   const { releases } = await reserveIds(manager, { releases: 1 });
   const id = releases[0]!;
@@ -75,5 +94,15 @@ async function copyOf(manager: EntityManager, base: CopiedRelease, original: Cop
     name: planned.name,
     networkRolesMetadata: networkRolesMetadata!,
   });
-  return id;
+  return { id, name: planned.name, isNew: true };
 }
+
+const copyEvent = (clusterId: number, base: CopiedRelease, { id, name, isNew }: Copy): UpgradeEvent => ({
+  action: 'clone_release',
+  clusterId,
+  outcome: 'done',
+  summary: isNew
+    ? `Release ${id} (${name}) was made as a copy of release ${base.id} (${base.name}).`
+    : `Release ${id} (${name}) is the copy of release ${base.id} (${base.name}) already.`,
+  details: { release_id: id, base_release_id: base.id, release_copied: isNew },
+});

@@ -3,6 +3,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../../database/transactions';
 import { parseAddress } from '../../nailgun/networks/addresses/address';
 import { ClusterVipsReader, type ClusterVipView } from '../../nailgun/networks/cluster-vips.reader';
+import { countFindings } from '../history/event-details';
+import { History } from '../history/history';
+import { type UpgradeEvent } from '../history/upgrade-event';
 import { viewFinding } from '../plan/finding-view';
 import { type Finding } from '../plan/reasons';
 import { refuseIfBlocked } from '../plan/refuse';
@@ -29,6 +32,7 @@ export class VipsService {
     private readonly dataSource: DataSource,
     private readonly planner: VipPlanner,
     private readonly clusterVips: ClusterVipsReader,
+    private readonly history: History,
   ) {}
 
   /**
@@ -39,20 +43,27 @@ export class VipsService {
    * @throws Refusal with every reason that stands against it; nothing was written then
    */
   async duplicate(seedId: number, acknowledged?: readonly string[]): Promise<SeedVips> {
+    const result = await this.history.recorded({ action: 'vips', clusterId: seedId }, () =>
+      this.place(seedId, acknowledged),
+    );
+    for (const { reason, message } of result.findings.map(viewFinding)) {
+      this.logger.warn(`Environment ${seedId}: ${reason}: ${message}`);
+    }
+    return result;
+  }
+
+  private async place(seedId: number, acknowledged?: readonly string[]): Promise<SeedVips> {
     const originalId = await loadOriginalOf(this.dataSource.manager, seedId);
-    const result = await this.transactions.forEnvironment(originalId, async (manager) => {
+    return this.transactions.forEnvironment(originalId, async (manager) => {
       await lockPair(manager, [originalId, seedId]);
       const snapshot = await loadVipSnapshot(manager, seedId, originalId);
       if (snapshot?.relation.original_id !== originalId) throw pairChanged();
       const plan = await this.plan(manager, snapshot);
       refuseIfBlocked(plan.findings, acknowledged);
       await writeVips(manager, plan);
+      await this.history.record(manager, vipsEvent(seedId, plan));
       return { vips: await this.clusterVips.list(seedId, manager), findings: plan.findings };
     });
-    for (const { reason, message } of result.findings.map(viewFinding)) {
-      this.logger.warn(`Environment ${seedId}: ${reason}: ${message}`);
-    }
-    return result;
   }
 
   private async plan(manager: EntityManager, snapshot: VipSnapshot): Promise<VipPlan> {
@@ -61,3 +72,14 @@ export class VipsService {
     return allocateVips(seed, draft, taken.map(parseAddress));
   }
 }
+
+const vipsEvent = (clusterId: number, { placed, removed, findings }: VipPlan): UpgradeEvent => ({
+  action: 'vips',
+  clusterId,
+  outcome: 'done',
+  summary:
+    placed.length === 0 && removed.length === 0
+      ? `Nothing was to be done about the virtual addresses of environment ${clusterId}.`
+      : `Virtual addresses of environment ${clusterId}: ${placed.length} placed, ${removed.length} removed.`,
+  details: { placed: placed.length, removed: removed.length, findings: countFindings(findings) },
+});
