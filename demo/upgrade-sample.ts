@@ -35,6 +35,8 @@ interface Release {
 interface Plan {
   readonly decisions: readonly Decision[];
   readonly findings: readonly Finding[];
+  readonly external_steps: readonly { readonly title: string; readonly when: string }[];
+  readonly digest: string;
 }
 
 /**
@@ -46,8 +48,8 @@ export async function upgradeSample(api: Api, client: Client, master: SampleMast
   const original = await showOriginal(api, master);
   await showRefusal(api, original, master.releases['9.0'].id);
   const release = await copyRelease(api, original, master.releases['9.0'].id);
-  const findings = await showPlan(api, original, release);
-  const seed = await createSeed(api, original, release, findings);
+  await showPlan(api, original, release);
+  const seed = await createSeed(api, original, release);
   await showStatus(api, original.id);
   const networks = await showNetworks(client, original, seed);
   const settings = await showSettings(api, original, seed);
@@ -110,7 +112,7 @@ async function copyRelease(api: Api, original: Environment, releaseId: number): 
   return body;
 }
 
-async function showPlan(api: Api, original: Environment, release: Release): Promise<readonly Finding[]> {
+async function showPlan(api: Api, original: Environment, release: Release): Promise<void> {
   heading(
     'The plan',
     'What becomes of every setting, plug-in and component, and why. Nothing is written; secrets are withheld.',
@@ -120,28 +122,38 @@ async function showPlan(api: Api, original: Environment, release: Release): Prom
   say();
   showDecisions(body.decisions);
   showFindings(body.findings);
-  return body.findings;
+  say();
+  table(
+    ['what people have to do', 'when'],
+    body.external_steps.map(({ title, when }) => [title, when.replaceAll('_', ' ')]),
+  );
+  say();
+  say(
+    '   With "Accept: text/plain" the same plan is a text for a terminal. It says of nodes, among other things:',
+  );
+  const text = await api.text(path, { release_id: release.id });
+  say(partOf(text, 'Nodes'));
 }
 
-async function createSeed(
-  api: Api,
-  original: Environment,
-  release: Release,
-  planned: readonly Finding[],
-): Promise<Environment> {
+/** A part of a plan's text, as far as the next one. */
+const partOf = (text: string, title: string): string =>
+  (text.split('\n\n').find((part) => part.startsWith(title)) ?? '').replace(/^/gm, '   ');
+
+async function createSeed(api: Api, original: Environment, release: Release): Promise<Environment> {
   heading(
     'The Upgrade Seed',
-    'Settings, node groups and networks of the original, in one transaction. The plan asked for the identity of',
-    'Ceph, which only its monitors know in 8.0; what else it found is accepted by name.',
+    'The plan asked for the identity of Ceph, which only its monitors know in 8.0. The plan with it is carried out by its',
+    'digest, in one transaction: had anything changed since, it would be refused. What it found is accepted by name.',
   );
-  const acknowledge = planned
-    .filter((finding) => finding.class === 'acknowledge' && finding.reason !== 'ceph_identity_unknown')
-    .map(({ reason }) => reason);
-  const { body } = await api.succeed<Environment>('POST', `/clusters/${original.id}/upgrade/clone`, {
+  const path = `/clusters/${original.id}/upgrade`;
+  const wanted = { release_id: release.id, ceph: CEPH };
+  const { body: plan } = await api.succeed<Plan>('POST', `${path}/plan`, wanted);
+  const acknowledge = plan.findings.filter((finding) => finding.class === 'acknowledge');
+  const { body } = await api.succeed<Environment>('POST', path, {
+    ...wanted,
     name: `${original.name} on 9.0`,
-    release_id: release.id,
-    ceph: CEPH,
-    acknowledge: [...new Set(acknowledge)],
+    plan_digest: plan.digest,
+    acknowledge: [...new Set(acknowledge.map(({ reason }) => reason))],
   });
   return body;
 }

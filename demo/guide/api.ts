@@ -49,6 +49,16 @@ export class Api {
     });
     return { status: response.status, body: (await response.json()) as T };
   }
+
+  /** What the service answers to those who read with their eyes. */
+  async text(path: string, body: unknown): Promise<string> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { accept: 'text/plain', 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return response.text();
+  }
 }
 
 const shown = (text: string): string =>

@@ -352,8 +352,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say what a clone would decide, and what stands against it
-         * @description Every setting, plug-in and component with what becomes of it and why, and everything that was found. Takes no lock and changes nothing; what stands against a clone is among the findings, not a refusal.
+         * Say what an upgrade would do, and what stands against it
+         * @description Every setting, plug-in and component with what becomes of it and why, networks, virtual addresses, nodes, steps that people have to take, and everything that was found; as JSON, or as text for a terminal where `Accept` asks for `text/plain`. Takes no lock and changes nothing; what stands against a clone is among the findings, not a refusal.
          */
         post: operations["planClone"];
         delete?: never;
@@ -442,6 +442,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clusters/{cluster_id}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the upgrade of an environment stands
+         * @description From either side, by nothing but what is in the database: the two environments with the versions of their releases, nodes moved and left, what stands in the way now, and the steps that are left. It stays right after the original was deleted. An environment that takes part in no upgrade is in phase `none`. Takes no lock.
+         */
+        get: operations["getUpgrade"];
+        put?: never;
+        /**
+         * Do everything of an upgrade that needs no nodes yet
+         * @description The release copy, where `preserve_network_roles` asks for one, the Upgrade Seed, and the virtual addresses that can be placed, in one transaction: all of it, or nothing. Virtual addresses need controllers, so most of them are left for `upgrade/vips`. With `plan_digest` it is exactly what the plan showed.
+         */
+        post: operations["beginUpgrade"];
+        /**
+         * Remove a seed that has no nodes, and everything that the upgrade made
+         * @description Afterwards every table is as it was before the clone, but for the history and for notifications, and the original can be upgraded anew. Nodes that moved go back first. A release copy goes too where a clone made it on its way and nothing else uses it; one that was asked for by name stays.
+         */
+        delete: operations["undoUpgrade"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clusters/{cluster_id}/upgrade/assign": {
         parameters: {
             query?: never;
@@ -505,30 +533,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/clusters/{cluster_id}/upgrade": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Where the upgrade of an environment stands
-         * @description From either side, by nothing but what is in the database: the two environments with the versions of their releases, nodes moved and left, what stands in the way now, and the steps that are left. It stays right after the original was deleted. An environment that takes part in no upgrade is in phase `none`. Takes no lock.
-         */
-        get: operations["getUpgrade"];
-        put?: never;
-        post?: never;
-        /**
-         * Remove a seed that has no nodes, and everything that the upgrade made
-         * @description Afterwards every table is as it was before the clone, but for the history and for notifications, and the original can be upgraded anew. Nodes that moved go back first. A release copy goes too where a clone made it on its way and nothing else uses it; one that was asked for by name stays.
-         */
-        delete: operations["undoUpgrade"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1529,6 +1533,353 @@ export interface components {
              */
             provides: string[];
         };
+        PlannedReleaseDto: {
+            /** @example 12 */
+            release_id: number;
+            /** @example Mitaka on Ubuntu 14.04 */
+            name: string;
+            /** @example mitaka-9.0 */
+            version: string;
+        };
+        PlannedTargetDto: {
+            /** @example Mitaka on Ubuntu 14.04 */
+            name: string;
+            /** @example mitaka-9.0 */
+            version: string;
+            /**
+             * @description Null for a release copy that a clone would make first.
+             * @example 12
+             */
+            release_id: number | null;
+            /**
+             * @description Release that it is, or would be, a copy of (preserve_network_roles).
+             * @example 12
+             */
+            copy_of?: number;
+        };
+        DifferingNetworkRoleDto: {
+            /** @example ceph/public */
+            network_role: string;
+            /**
+             * @description Network in the original.
+             * @example management
+             */
+            original_network: string | null;
+            /**
+             * @description Network in the release; null where it has no such role.
+             * @example storage
+             */
+            target_network: string | null;
+        };
+        PlannedReleaseCopyDto: {
+            /**
+             * @description Whether `preserve_network_roles` asks for one.
+             * @example true
+             */
+            asked_for: boolean;
+            /**
+             * @description Whether the release, without a copy, maps a network role otherwise than the original does.
+             * @example true
+             */
+            needed: boolean;
+            /**
+             * @description Whether it would be made first, rather than being there.
+             * @example true
+             */
+            to_be_made: boolean;
+            /** @description Roles that the release maps otherwise. */
+            network_roles: components["schemas"]["DifferingNetworkRoleDto"][];
+        };
+        PlannedRangeDto: {
+            /** @example 10.20.1.10 */
+            first: string;
+            /** @example 10.20.1.99 */
+            last: string;
+        };
+        PlannedNetworkDto: {
+            /** @example public */
+            name: string;
+            /** @example 10.20.1.0/24 */
+            cidr: string | null;
+            /** @example 10.20.1.1 */
+            gateway: string | null;
+            /**
+             * @description Null: untagged.
+             * @example 101
+             */
+            vlan_start: number | null;
+            ranges: components["schemas"]["PlannedRangeDto"][];
+            /**
+             * @description Whether it is a duplicate of a network of the original, or new with the release.
+             * @example original
+             * @enum {string}
+             */
+            origin: "original" | "release";
+            /**
+             * @description The network that it duplicates.
+             * @example 3
+             */
+            original_network_id: number | null;
+        };
+        PlannedNodeGroupDto: {
+            /** @example default */
+            name: string;
+            /** @example true */
+            is_default: boolean;
+            /**
+             * @description Its name in the original.
+             * @example default_0
+             */
+            original_name: string;
+            networks: components["schemas"]["PlannedNetworkDto"][];
+        };
+        PlannedNetworksDto: {
+            /**
+             * @description The network template of the seed: none, that of the original, or that of the request.
+             * @example none
+             * @enum {string}
+             */
+            template: "none" | "carried" | "given";
+            node_groups: components["schemas"]["PlannedNodeGroupDto"][];
+        };
+        PlannedVipDto: {
+            /** @example management */
+            name: string;
+            /** @example haproxy */
+            namespace: string | null;
+            /** @example management */
+            network: string;
+            /** @example default */
+            node_group: string | null;
+            /**
+             * @description Null where a free one is looked for when it is placed.
+             * @example 10.20.1.3
+             */
+            ip_addr: string | null;
+            /**
+             * @description Whether operators chose it.
+             * @example false
+             */
+            is_user_defined: boolean;
+            /**
+             * @description Whether the original has it, or only the release asks for it.
+             * @example carried
+             * @enum {string}
+             */
+            origin: "carried" | "allocated";
+            /**
+             * @description Whether it can be placed as soon as the seed is there, or once nodes are that it is for.
+             * @example with_nodes
+             * @enum {string}
+             */
+            placed: "at_once" | "with_nodes";
+        };
+        FindingDto: {
+            /**
+             * @description Stable code.
+             * @example kernel_parameters_changed
+             */
+            reason: string;
+            /**
+             * @description `refuse` stops the request, `acknowledge` is a loss or a change that somebody has to accept, `notice` is worth knowing.
+             * @example acknowledge
+             * @enum {string}
+             */
+            class: "refuse" | "acknowledge" | "notice";
+            /**
+             * @description For people.
+             * @example Nodes get the kernel parameters of the release.
+             */
+            message: string;
+            /**
+             * @description Acceptance cases that it answers.
+             * @example [
+             *       "G08"
+             *     ]
+             */
+            cases: string[];
+            /**
+             * @description Setting that it is about.
+             * @example editable.kernel_params.kernel
+             */
+            path?: string;
+            /**
+             * @description Member of the request that it is about.
+             * @example release_id
+             */
+            field?: string;
+            /** @description What it is about, for programs. */
+            detail?: {
+                [key: string]: unknown;
+            };
+        };
+        PlannedVipsDto: {
+            vips: components["schemas"]["PlannedVipDto"][];
+            /** @description What `upgrade/vips` would find, and the call that begins an upgrade. */
+            findings: components["schemas"]["FindingDto"][];
+        };
+        PlannedRoleDto: {
+            /** @example controller */
+            role: string;
+            /**
+             * @description Nodes of the original with it.
+             * @example 3
+             */
+            nodes: number;
+            /**
+             * @description Whether the seed's release, or a plug-in that is switched on there, knows it.
+             * @example true
+             */
+            is_known: boolean;
+            /**
+             * @description How many nodes the release wants at the least.
+             * @example 1
+             */
+            min: number | null;
+            /**
+             * @description How many nodes the release allows.
+             * @example null
+             */
+            max: number | null;
+            /**
+             * @description Volumes that the release gives nodes of the role and the original's did not.
+             * @example [
+             *       "horizon"
+             *     ]
+             */
+            new_volumes: string[];
+        };
+        PlannedNodesDto: {
+            /**
+             * @description Nodes, without those that are about to be removed.
+             * @example 7
+             */
+            count: number;
+            roles: components["schemas"]["PlannedRoleDto"][];
+            /** @description Roles and bonds that would stand against a move. They are no matter of the clone, and `acknowledge` there need not name them. */
+            findings: components["schemas"]["FindingDto"][];
+        };
+        PlannedRepositoryDto: {
+            /** @example mos */
+            name: string | null;
+            /**
+             * @description Without credentials.
+             * @example http://10.20.0.2:8080/mitaka-9.0/ubuntu/x86_64
+             */
+            uri: string | null;
+            /** @example mos9.0 */
+            suite: string | null;
+            /** @example main restricted */
+            section: string | null;
+            /** @example 1050 */
+            priority: number | null;
+        };
+        PlannedRepositoriesDto: {
+            original: components["schemas"]["PlannedRepositoryDto"][];
+            seed: components["schemas"]["PlannedRepositoryDto"][];
+        };
+        ExternalStepDto: {
+            /**
+             * @description Stable code.
+             * @example copy_key_files
+             */
+            code: string;
+            /** @example Copy the key files of the environment */
+            title: string;
+            /**
+             * @description What to do.
+             * @example Copy /var/lib/fuel/keys/1 on the master to the folder of the seed beside it, named by its id.
+             */
+            what: string;
+            /**
+             * @description When it is due.
+             * @example before_first_deployment
+             * @enum {string}
+             */
+            when: "before" | "before_first_deployment" | "before_switch" | "switch" | "after_switch" | "after";
+            /**
+             * @description Acceptance cases that it answers.
+             * @example [
+             *       "A25"
+             *     ]
+             */
+            cases: string[];
+        };
+        DecisionDto: {
+            /** @example editable.kernel_params.kernel */
+            path: string;
+            /**
+             * @example default adopted
+             * @enum {string}
+             */
+            action: "carried" | "default adopted" | "converted" | "moved" | "renamed" | "regenerated" | "dropped" | "kept off" | "refused";
+            /**
+             * @description Value in the original.
+             * @example console=tty0 net.ifnames=0
+             */
+            from?: (string | null) | boolean | number | unknown[] | {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Value in the seed.
+             * @example console=tty0 net.ifnames=1
+             */
+            to?: (string | null) | boolean | number | unknown[] | {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Path in the seed, where it is another one.
+             * @example editable.operator_user.authkeys
+             */
+            target?: string;
+            /**
+             * @description Rule that decided.
+             * @example kernel_parameters
+             */
+            rule: string;
+            /**
+             * @description Acceptance cases of the rule.
+             * @example [
+             *       "G08"
+             *     ]
+             */
+            cases: string[];
+            /** @example They were the defaults of the old release. */
+            reason: string;
+            /**
+             * @description Whether the values are withheld.
+             * @example false
+             */
+            secret: boolean;
+        };
+        PlanAnswerDto: {
+            /**
+             * @description The original.
+             * @example 1
+             */
+            cluster_id: number;
+            from: components["schemas"]["PlannedReleaseDto"];
+            to: components["schemas"]["PlannedTargetDto"];
+            release_copy: components["schemas"]["PlannedReleaseCopyDto"];
+            /** @description Null where too little is known to plan anything. */
+            networks: components["schemas"]["PlannedNetworksDto"] | null;
+            /** @description Null where too little is known to plan anything. */
+            vips: components["schemas"]["PlannedVipsDto"] | null;
+            /** @description Null where too little is known to plan anything. */
+            nodes: components["schemas"]["PlannedNodesDto"] | null;
+            repositories: components["schemas"]["PlannedRepositoriesDto"];
+            /** @description Steps outside of what the service can do, in their order. */
+            external_steps: components["schemas"]["ExternalStepDto"][];
+            /** @description What becomes of every setting, plug-in and component. Secrets are withheld. */
+            decisions: components["schemas"]["DecisionDto"][];
+            /** @description What stands against it, and what is to be known. */
+            findings: components["schemas"]["FindingDto"][];
+            /**
+             * @description Of the plan and of everything that it was made from. `plan_digest` of a clone: carry out this plan, or refuse when something that matters has changed. The name of the seed is no part of it.
+             * @example o0nq3Rr1XyA.5mJx1k9UQfE.Zk2w0aJm4pI.b1T6s8dKc0M.Qe7rGmVb2hY.u4WnP0xZs9c.1aB2cD3eF4g.Hi5jK6lM7nO.pQ8rS9tU0vW.xY1zA2bC3dE.fG4hI5jK6lM.nO7pQ8rS9tU
+             */
+            digest: string;
+        };
         CephIdentityDto: {
             /**
              * Format: uuid
@@ -1584,129 +1935,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        PlannedReleaseDto: {
-            /** @example 12 */
-            release_id: number;
-            /** @example Mitaka on Ubuntu 14.04 */
-            name: string;
-            /** @example mitaka-9.0 */
-            version: string;
-        };
-        PlannedTargetDto: {
-            /** @example Mitaka on Ubuntu 14.04 */
-            name: string;
-            /** @example mitaka-9.0 */
-            version: string;
-            /**
-             * @description Null for a release copy that a clone would make first.
-             * @example 12
-             */
-            release_id: number | null;
-            /**
-             * @description Release that it is, or would be, a copy of (preserve_network_roles).
-             * @example 12
-             */
-            copy_of?: number;
-        };
-        DecisionDto: {
-            /** @example editable.kernel_params.kernel */
-            path: string;
-            /**
-             * @example default adopted
-             * @enum {string}
-             */
-            action: "carried" | "default adopted" | "converted" | "moved" | "renamed" | "regenerated" | "dropped" | "kept off" | "refused";
-            /**
-             * @description Value in the original.
-             * @example console=tty0 net.ifnames=0
-             */
-            from?: (string | null) | boolean | number | unknown[] | {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Value in the seed.
-             * @example console=tty0 net.ifnames=1
-             */
-            to?: (string | null) | boolean | number | unknown[] | {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Path in the seed, where it is another one.
-             * @example editable.operator_user.authkeys
-             */
-            target?: string;
-            /**
-             * @description Rule that decided.
-             * @example kernel_parameters
-             */
-            rule: string;
-            /**
-             * @description Acceptance cases of the rule.
-             * @example [
-             *       "G08"
-             *     ]
-             */
-            cases: string[];
-            /** @example They were the defaults of the old release. */
-            reason: string;
-            /**
-             * @description Whether the values are withheld.
-             * @example false
-             */
-            secret: boolean;
-        };
-        FindingDto: {
-            /**
-             * @description Stable code.
-             * @example kernel_parameters_changed
-             */
-            reason: string;
-            /**
-             * @description `refuse` stops the request, `acknowledge` is a loss or a change that somebody has to accept, `notice` is worth knowing.
-             * @example acknowledge
-             * @enum {string}
-             */
-            class: "refuse" | "acknowledge" | "notice";
-            /**
-             * @description For people.
-             * @example Nodes get the kernel parameters of the release.
-             */
-            message: string;
-            /**
-             * @description Acceptance cases that it answers.
-             * @example [
-             *       "G08"
-             *     ]
-             */
-            cases: string[];
-            /**
-             * @description Setting that it is about.
-             * @example editable.kernel_params.kernel
-             */
-            path?: string;
-            /**
-             * @description Member of the request that it is about.
-             * @example release_id
-             */
-            field?: string;
-            /** @description What it is about, for programs. */
-            detail?: {
-                [key: string]: unknown;
-            };
-        };
-        PlanAnswerDto: {
-            /**
-             * @description The original.
-             * @example 1
-             */
-            cluster_id: number;
-            from: components["schemas"]["PlannedReleaseDto"];
-            to: components["schemas"]["PlannedTargetDto"];
-            /** @description What becomes of every setting, plug-in and component. Secrets are withheld. */
-            decisions: components["schemas"]["DecisionDto"][];
-            /** @description What stands against it, and what is to be known. */
-            findings: components["schemas"]["FindingDto"][];
-        };
         CloneDto: {
             /**
              * @description Release that the seed is made of: newer than that of the original.
@@ -1734,6 +1962,11 @@ export interface components {
              * @example production on 9.0
              */
             name: string;
+            /**
+             * @description Digest of the plan that is to be carried out. Where anything that matters has changed since, the request is refused. With it, findings of class `acknowledge` have to be acknowledged.
+             * @example o0nq3Rr1XyA.5mJx1k9UQfE.Zk2w0aJm4pI.b1T6s8dKc0M.Qe7rGmVb2hY.u4WnP0xZs9c.1aB2cD3eF4g.Hi5jK6lM7nO.pQ8rS9tU0vW.xY1zA2bC3dE.fG4hI5jK6lM.nO7pQ8rS9tU
+             */
+            plan_digest?: string;
             /**
              * @description Reason codes of class `acknowledge` that are accepted. Where it is present, it has to name all that planning finds.
              * @example [
@@ -1930,6 +2163,70 @@ export interface components {
              * @example false
              */
             dry_run: boolean;
+        };
+        BegunUpgradeDto: {
+            /** @example 2 */
+            id: number;
+            /** @example production on 9.0 */
+            name: string;
+            /**
+             * @example ha_compact
+             * @enum {string}
+             */
+            mode: "multinode" | "ha_full" | "ha_compact";
+            /**
+             * @example new
+             * @enum {string}
+             */
+            status: "new" | "deployment" | "stopped" | "operational" | "error" | "remove" | "partially_deployed";
+            /**
+             * @example neutron
+             * @enum {string}
+             */
+            net_provider: "neutron" | "nova_network";
+            /** @example 12 */
+            release_id: number;
+            /**
+             * @description Version of the master that made it, not of its release.
+             * @example 9.1
+             */
+            fuel_version: string;
+            /** @example false */
+            is_customized: boolean | null;
+            /**
+             * @description Whether networks and settings are closed to changes.
+             * @example false
+             */
+            is_locked: boolean;
+            /** @description What the next deployment will apply. */
+            changes: components["schemas"]["ClusterChangeDto"][];
+            /** @example [] */
+            components: string[];
+            /**
+             * @description State of Nailgun's web interface.
+             * @example {
+             *       "view_mode": "standard",
+             *       "filter": {},
+             *       "sort": [
+             *         {
+             *           "roles": "asc"
+             *         }
+             *       ],
+             *       "search": ""
+             *     }
+             */
+            ui_settings: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Environment that this one takes over from; null once that was deleted.
+             * @example 1
+             */
+            original_cluster_id: number | null;
+            /** @description What its operators should know. */
+            findings: components["schemas"]["FindingDto"][];
+            /** @description Virtual addresses that could be placed. Those that wait for controllers are placed by `upgrade/vips`. */
+            vips: components["schemas"]["ClusterVipDto"][];
         };
         VolumePlaceDto: {
             /** @example ceph */
@@ -4820,6 +5117,128 @@ export interface operations {
                      *         "release_id": 12,
                      *         "copy_of": 12
                      *       },
+                     *       "release_copy": {
+                     *         "asked_for": true,
+                     *         "needed": true,
+                     *         "to_be_made": true,
+                     *         "network_roles": [
+                     *           {
+                     *             "network_role": "ceph/public",
+                     *             "original_network": "management",
+                     *             "target_network": "storage"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "networks": {
+                     *         "template": "none",
+                     *         "node_groups": [
+                     *           {
+                     *             "name": "default",
+                     *             "is_default": true,
+                     *             "original_name": "default_0",
+                     *             "networks": [
+                     *               {
+                     *                 "name": "public",
+                     *                 "cidr": "10.20.1.0/24",
+                     *                 "gateway": "10.20.1.1",
+                     *                 "vlan_start": 101,
+                     *                 "ranges": [
+                     *                   {
+                     *                     "first": "10.20.1.10",
+                     *                     "last": "10.20.1.99"
+                     *                   }
+                     *                 ],
+                     *                 "origin": "original",
+                     *                 "original_network_id": 3
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "vips": {
+                     *         "vips": [
+                     *           {
+                     *             "name": "management",
+                     *             "namespace": "haproxy",
+                     *             "network": "management",
+                     *             "node_group": "default",
+                     *             "ip_addr": "10.20.1.3",
+                     *             "is_user_defined": false,
+                     *             "origin": "carried",
+                     *             "placed": "with_nodes"
+                     *           }
+                     *         ],
+                     *         "findings": [
+                     *           {
+                     *             "reason": "kernel_parameters_changed",
+                     *             "class": "acknowledge",
+                     *             "message": "Nodes get the kernel parameters of the release.",
+                     *             "cases": [
+                     *               "G08"
+                     *             ],
+                     *             "path": "editable.kernel_params.kernel",
+                     *             "field": "release_id"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "nodes": {
+                     *         "count": 7,
+                     *         "roles": [
+                     *           {
+                     *             "role": "controller",
+                     *             "nodes": 3,
+                     *             "is_known": true,
+                     *             "min": 1,
+                     *             "max": null,
+                     *             "new_volumes": [
+                     *               "horizon"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "findings": [
+                     *           {
+                     *             "reason": "kernel_parameters_changed",
+                     *             "class": "acknowledge",
+                     *             "message": "Nodes get the kernel parameters of the release.",
+                     *             "cases": [
+                     *               "G08"
+                     *             ],
+                     *             "path": "editable.kernel_params.kernel",
+                     *             "field": "release_id"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "repositories": {
+                     *         "original": [
+                     *           {
+                     *             "name": "mos",
+                     *             "uri": "http://10.20.0.2:8080/mitaka-9.0/ubuntu/x86_64",
+                     *             "suite": "mos9.0",
+                     *             "section": "main restricted",
+                     *             "priority": 1050
+                     *           }
+                     *         ],
+                     *         "seed": [
+                     *           {
+                     *             "name": "mos",
+                     *             "uri": "http://10.20.0.2:8080/mitaka-9.0/ubuntu/x86_64",
+                     *             "suite": "mos9.0",
+                     *             "section": "main restricted",
+                     *             "priority": 1050
+                     *           }
+                     *         ]
+                     *       },
+                     *       "external_steps": [
+                     *         {
+                     *           "code": "copy_key_files",
+                     *           "title": "Copy the key files of the environment",
+                     *           "what": "Copy /var/lib/fuel/keys/1 on the master to the folder of the seed beside it, named by its id.",
+                     *           "when": "before_first_deployment",
+                     *           "cases": [
+                     *             "A25"
+                     *           ]
+                     *         }
+                     *       ],
                      *       "decisions": [
                      *         {
                      *           "path": "editable.kernel_params.kernel",
@@ -4846,10 +5265,17 @@ export interface operations {
                      *           "path": "editable.kernel_params.kernel",
                      *           "field": "release_id"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "digest": "o0nq3Rr1XyA.5mJx1k9UQfE.Zk2w0aJm4pI.b1T6s8dKc0M.Qe7rGmVb2hY.u4WnP0xZs9c.1aB2cD3eF4g.Hi5jK6lM7nO.pQ8rS9tU0vW.xY1zA2bC3dE.fG4hI5jK6lM.nO7pQ8rS9tU"
                      *     }
                      */
                     "application/json": components["schemas"]["PlanAnswerDto"];
+                    /**
+                     * @example Plan for the upgrade of environment 1
+                     *
+                     *       from  release 2, Liberty on Ubuntu 14.04 (liberty-8.0)
+                     */
+                    "text/plain": string;
                 };
             };
             /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `invalid_json`. */
@@ -4938,6 +5364,7 @@ export interface operations {
                  *         "adv_net_template": {}
                  *       },
                  *       "name": "production on 9.0",
+                 *       "plan_digest": "o0nq3Rr1XyA.5mJx1k9UQfE.Zk2w0aJm4pI.b1T6s8dKc0M.Qe7rGmVb2hY.u4WnP0xZs9c.1aB2cD3eF4g.Hi5jK6lM7nO.pQ8rS9tU0vW.xY1zA2bC3dE.fG4hI5jK6lM.nO7pQ8rS9tU",
                  *       "acknowledge": [
                  *         "kernel_parameters_changed"
                  *       ]
@@ -5017,7 +5444,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `name_taken`, `release_copy_differs`. */
+            /** @description Reason codes: `name_taken`, `release_copy_differs`, `plan_outdated`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5439,6 +5866,526 @@ export interface operations {
             };
             /** @description Reason codes: `hostname_taken`, `address_taken`. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    getUpgrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the original or of the seed.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cluster_id": 1,
+                     *       "part": "original",
+                     *       "phase": "moving",
+                     *       "original": {
+                     *         "id": 1,
+                     *         "name": "production",
+                     *         "exists": true,
+                     *         "status": "operational",
+                     *         "release": {
+                     *           "id": 2,
+                     *           "name": "Liberty on Ubuntu 14.04",
+                     *           "version": "liberty-8.0",
+                     *           "environment_version": "8.0"
+                     *         },
+                     *         "fuel_version": "9.1"
+                     *       },
+                     *       "seed": {
+                     *         "id": 1,
+                     *         "name": "production",
+                     *         "exists": true,
+                     *         "status": "operational",
+                     *         "release": {
+                     *           "id": 2,
+                     *           "name": "Liberty on Ubuntu 14.04",
+                     *           "version": "liberty-8.0",
+                     *           "environment_version": "8.0"
+                     *         },
+                     *         "fuel_version": "9.1"
+                     *       },
+                     *       "nodes": {
+                     *         "left": {
+                     *           "count": 3,
+                     *           "node_ids": [
+                     *             1,
+                     *             2,
+                     *             3
+                     *           ],
+                     *           "roles": [
+                     *             {
+                     *               "role": "controller",
+                     *               "count": 3,
+                     *               "pending": 3,
+                     *               "node_ids": [
+                     *                 1,
+                     *                 2,
+                     *                 3
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "statuses": {
+                     *             "provisioning": 1,
+                     *             "ready": 2
+                     *           }
+                     *         },
+                     *         "moved": {
+                     *           "count": 3,
+                     *           "node_ids": [
+                     *             1,
+                     *             2,
+                     *             3
+                     *           ],
+                     *           "roles": [
+                     *             {
+                     *               "role": "controller",
+                     *               "count": 3,
+                     *               "pending": 3,
+                     *               "node_ids": [
+                     *                 1,
+                     *                 2,
+                     *                 3
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "statuses": {
+                     *             "provisioning": 1,
+                     *             "ready": 2
+                     *           }
+                     *         },
+                     *         "in_seed": {
+                     *           "count": 3,
+                     *           "node_ids": [
+                     *             1,
+                     *             2,
+                     *             3
+                     *           ],
+                     *           "roles": [
+                     *             {
+                     *               "role": "controller",
+                     *               "count": 3,
+                     *               "pending": 3,
+                     *               "node_ids": [
+                     *                 1,
+                     *                 2,
+                     *                 3
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "statuses": {
+                     *             "provisioning": 1,
+                     *             "ready": 2
+                     *           }
+                     *         }
+                     *       },
+                     *       "vips": {
+                     *         "original": 4,
+                     *         "seed": 3,
+                     *         "missing": [
+                     *           {
+                     *             "name": "public",
+                     *             "network": "public"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "running_tasks": [
+                     *         {
+                     *           "cluster_id": 2,
+                     *           "id": 31,
+                     *           "name": "provision",
+                     *           "status": "running",
+                     *           "progress": 40
+                     *         }
+                     *       ],
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ],
+                     *       "next_steps": [
+                     *         {
+                     *           "code": "copy_vips",
+                     *           "title": "Give the seed the virtual addresses",
+                     *           "what": "Once its first controller is there.",
+                     *           "by": "upgrade",
+                     *           "call": "POST /clusters/2/upgrade/vips",
+                     *           "body": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UpgradeStatusDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    beginUpgrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the original environment.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "release_id": 12,
+                 *       "ceph": {
+                 *         "fsid": "b9bc6a28-d0d7-4398-b4c0-35e01fa62ab2",
+                 *         "mon_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
+                 *         "admin_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
+                 *         "bootstrap_osd_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q==",
+                 *         "radosgw_key": "AQCw4wJrAAAAABAAWJpwKKRp+TJ3k0SKyu5P3Q=="
+                 *       },
+                 *       "preserve_network_roles": true,
+                 *       "network_template": {
+                 *         "adv_net_template": {}
+                 *       },
+                 *       "name": "production on 9.0",
+                 *       "plan_digest": "o0nq3Rr1XyA.5mJx1k9UQfE.Zk2w0aJm4pI.b1T6s8dKc0M.Qe7rGmVb2hY.u4WnP0xZs9c.1aB2cD3eF4g.Hi5jK6lM7nO.pQ8rS9tU0vW.xY1zA2bC3dE.fG4hI5jK6lM.nO7pQ8rS9tU",
+                 *       "acknowledge": [
+                 *         "kernel_parameters_changed"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloneDto"];
+            };
+        };
+        responses: {
+            /** @description The seed, its virtual addresses, and what its operators should know. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "name": "production on 9.0",
+                     *       "mode": "ha_compact",
+                     *       "status": "new",
+                     *       "net_provider": "neutron",
+                     *       "release_id": 12,
+                     *       "fuel_version": "9.1",
+                     *       "is_customized": false,
+                     *       "is_locked": false,
+                     *       "changes": [
+                     *         {
+                     *           "name": "networks",
+                     *           "node_id": null
+                     *         }
+                     *       ],
+                     *       "components": [],
+                     *       "ui_settings": {
+                     *         "view_mode": "standard",
+                     *         "filter": {},
+                     *         "sort": [
+                     *           {
+                     *             "roles": "asc"
+                     *           }
+                     *         ],
+                     *         "search": ""
+                     *       },
+                     *       "original_cluster_id": 1,
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ],
+                     *       "vips": [
+                     *         {
+                     *           "id": 23,
+                     *           "network": 11,
+                     *           "node": null,
+                     *           "ip_addr": "10.40.20.2",
+                     *           "vip_name": "management",
+                     *           "vip_namespace": "haproxy",
+                     *           "is_user_defined": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BegunUpgradeDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `already_in_upgrade`, `release_not_deployable`, `release_not_newer`, `release_version_unreadable`, `operating_system_differs`, `network_role_mapping_differs`, `network_template_invalid`, `network_provider_unsupported`, `network_name_ambiguous`, `original_incomplete`, `document_unreadable`, `release_metadata_invalid`, `acknowledgement_required`, `transformation_failed`, `vcenter_unsupported`, `ceph_identity_unsupported`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`, `release_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `name_taken`, `release_copy_differs`, `plan_outdated`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    undoUpgrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the Upgrade Seed.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "dry_run": true,
+                 *       "acknowledge": [
+                 *         "seed_changed"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UndoDto"];
+            };
+        };
+        responses: {
+            /** @description What was removed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cluster_id": 2,
+                     *       "name": "production on 9.0",
+                     *       "original_cluster_id": 1,
+                     *       "removed": {
+                     *         "node_groups": 2,
+                     *         "networks": 10,
+                     *         "addresses": 4,
+                     *         "plugins": 1,
+                     *         "tasks": 0
+                     *       },
+                     *       "release": {
+                     *         "id": 12,
+                     *         "name": "Mitaka on Ubuntu 14.04 Upgrade (2)",
+                     *         "removed": true
+                     *       },
+                     *       "findings": [
+                     *         {
+                     *           "reason": "kernel_parameters_changed",
+                     *           "class": "acknowledge",
+                     *           "message": "Nodes get the kernel parameters of the release.",
+                     *           "cases": [
+                     *             "G08"
+                     *           ],
+                     *           "path": "editable.kernel_params.kernel",
+                     *           "field": "release_id"
+                     *         }
+                     *       ],
+                     *       "dry_run": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UndoAnswerDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `task_running`, `seed_has_nodes`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6192,358 +7139,6 @@ export interface operations {
                 };
             };
             /** @description Reason codes: `invalid_id`, `malformed_path`, `not_in_upgrade`, `invalid_json`. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-            /** @description Reason codes: `cluster_not_found`. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-            /** @description Reason codes: `body_too_large`. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-            /** @description Reason codes: `unsupported_media_type`. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-            /** @description Reason codes: `internal_error`. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-        };
-    };
-    getUpgrade: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Id of the original or of the seed.
-                 * @example 1
-                 */
-                cluster_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Where it stands. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "cluster_id": 1,
-                     *       "part": "original",
-                     *       "phase": "moving",
-                     *       "original": {
-                     *         "id": 1,
-                     *         "name": "production",
-                     *         "exists": true,
-                     *         "status": "operational",
-                     *         "release": {
-                     *           "id": 2,
-                     *           "name": "Liberty on Ubuntu 14.04",
-                     *           "version": "liberty-8.0",
-                     *           "environment_version": "8.0"
-                     *         },
-                     *         "fuel_version": "9.1"
-                     *       },
-                     *       "seed": {
-                     *         "id": 1,
-                     *         "name": "production",
-                     *         "exists": true,
-                     *         "status": "operational",
-                     *         "release": {
-                     *           "id": 2,
-                     *           "name": "Liberty on Ubuntu 14.04",
-                     *           "version": "liberty-8.0",
-                     *           "environment_version": "8.0"
-                     *         },
-                     *         "fuel_version": "9.1"
-                     *       },
-                     *       "nodes": {
-                     *         "left": {
-                     *           "count": 3,
-                     *           "node_ids": [
-                     *             1,
-                     *             2,
-                     *             3
-                     *           ],
-                     *           "roles": [
-                     *             {
-                     *               "role": "controller",
-                     *               "count": 3,
-                     *               "pending": 3,
-                     *               "node_ids": [
-                     *                 1,
-                     *                 2,
-                     *                 3
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "statuses": {
-                     *             "provisioning": 1,
-                     *             "ready": 2
-                     *           }
-                     *         },
-                     *         "moved": {
-                     *           "count": 3,
-                     *           "node_ids": [
-                     *             1,
-                     *             2,
-                     *             3
-                     *           ],
-                     *           "roles": [
-                     *             {
-                     *               "role": "controller",
-                     *               "count": 3,
-                     *               "pending": 3,
-                     *               "node_ids": [
-                     *                 1,
-                     *                 2,
-                     *                 3
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "statuses": {
-                     *             "provisioning": 1,
-                     *             "ready": 2
-                     *           }
-                     *         },
-                     *         "in_seed": {
-                     *           "count": 3,
-                     *           "node_ids": [
-                     *             1,
-                     *             2,
-                     *             3
-                     *           ],
-                     *           "roles": [
-                     *             {
-                     *               "role": "controller",
-                     *               "count": 3,
-                     *               "pending": 3,
-                     *               "node_ids": [
-                     *                 1,
-                     *                 2,
-                     *                 3
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "statuses": {
-                     *             "provisioning": 1,
-                     *             "ready": 2
-                     *           }
-                     *         }
-                     *       },
-                     *       "vips": {
-                     *         "original": 4,
-                     *         "seed": 3,
-                     *         "missing": [
-                     *           {
-                     *             "name": "public",
-                     *             "network": "public"
-                     *           }
-                     *         ]
-                     *       },
-                     *       "running_tasks": [
-                     *         {
-                     *           "cluster_id": 2,
-                     *           "id": 31,
-                     *           "name": "provision",
-                     *           "status": "running",
-                     *           "progress": 40
-                     *         }
-                     *       ],
-                     *       "findings": [
-                     *         {
-                     *           "reason": "kernel_parameters_changed",
-                     *           "class": "acknowledge",
-                     *           "message": "Nodes get the kernel parameters of the release.",
-                     *           "cases": [
-                     *             "G08"
-                     *           ],
-                     *           "path": "editable.kernel_params.kernel",
-                     *           "field": "release_id"
-                     *         }
-                     *       ],
-                     *       "next_steps": [
-                     *         {
-                     *           "code": "copy_vips",
-                     *           "title": "Give the seed the virtual addresses",
-                     *           "what": "Once its first controller is there.",
-                     *           "by": "upgrade",
-                     *           "call": "POST /clusters/2/upgrade/vips",
-                     *           "body": null
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["UpgradeStatusDto"];
-                };
-            };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_json`. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-            /** @description Reason codes: `cluster_not_found`. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-            /** @description Reason codes: `body_too_large`. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-            /** @description Reason codes: `unsupported_media_type`. */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-            /** @description Reason codes: `internal_error`. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorDto"];
-                };
-            };
-        };
-    };
-    undoUpgrade: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /**
-                 * @description Id of the Upgrade Seed.
-                 * @example 1
-                 */
-                cluster_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                /**
-                 * @example {
-                 *       "dry_run": true,
-                 *       "acknowledge": [
-                 *         "seed_changed"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["UndoDto"];
-            };
-        };
-        responses: {
-            /** @description What was removed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "cluster_id": 2,
-                     *       "name": "production on 9.0",
-                     *       "original_cluster_id": 1,
-                     *       "removed": {
-                     *         "node_groups": 2,
-                     *         "networks": 10,
-                     *         "addresses": 4,
-                     *         "plugins": 1,
-                     *         "tasks": 0
-                     *       },
-                     *       "release": {
-                     *         "id": 12,
-                     *         "name": "Mitaka on Ubuntu 14.04 Upgrade (2)",
-                     *         "removed": true
-                     *       },
-                     *       "findings": [
-                     *         {
-                     *           "reason": "kernel_parameters_changed",
-                     *           "class": "acknowledge",
-                     *           "message": "Nodes get the kernel parameters of the release.",
-                     *           "cases": [
-                     *             "G08"
-                     *           ],
-                     *           "path": "editable.kernel_params.kernel",
-                     *           "field": "release_id"
-                     *         }
-                     *       ],
-                     *       "dry_run": false
-                     *     }
-                     */
-                    "application/json": components["schemas"]["UndoAnswerDto"];
-                };
-            };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `task_running`, `seed_has_nodes`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -1,16 +1,26 @@
-import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Response } from 'express';
+import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { type Request, type Response } from 'express';
 import { ApiIdParam, ApiRefusals, BODY_REASONS } from '../http/api-refusals';
 import { IdPipe } from '../http/id.pipe';
 import { ExactBody } from '../http/json-body';
-import { type JsonObject, type JsonValue, objectIn } from '../json';
+import { type JsonValue } from '../json';
 import { ClusterVipDto } from '../nailgun/api/cluster-vip.dto';
 import { ReleaseDto } from '../nailgun/api/release.dto';
 import { type ClusterVipView } from '../nailgun/networks/cluster-vips.reader';
 import { clusterNotFound, releaseNotFound } from '../nailgun/not-found';
 import { type ReleaseView } from '../nailgun/releases/release-view';
 import { CloneService, type NewSeedView } from './clone/clone.service';
+import { PlanService } from './clone/plan.service';
+import { withExactTemplate } from './clone/with-exact-template';
+import { planText } from './plan/plan-text';
 import { type PlanView } from './plan/plan-view';
 import { CloneDto, PlanDto } from './dto/clone.dto';
 import { PlanAnswerDto } from './dto/plan-answer.dto';
@@ -30,10 +40,12 @@ const NOT_FOUND = [clusterNotFound(7), releaseNotFound(99)];
 
 /** The calls of the extension, as existing clients know them. */
 @ApiTags('upgrade')
+@ApiExtraModels(PlanAnswerDto)
 @Controller('clusters/:cluster_id/upgrade')
 export class UpgradeController {
   constructor(
     private readonly clones: CloneService,
+    private readonly plans: PlanService,
     private readonly releaseCopies: ReleaseCopyService,
     private readonly ips: IpsService,
     private readonly seedVips: VipsService,
@@ -43,20 +55,38 @@ export class UpgradeController {
   @HttpCode(200)
   @ApiOperation({
     operationId: 'planClone',
-    summary: 'Say what a clone would decide, and what stands against it',
+    summary: 'Say what an upgrade would do, and what stands against it',
     description:
-      'Every setting, plug-in and component with what becomes of it and why, and everything that was found. ' +
-      'Takes no lock and changes nothing; what stands against a clone is among the findings, not a refusal.',
+      'Every setting, plug-in and component with what becomes of it and why, networks, virtual addresses, nodes, steps ' +
+      'that people have to take, and everything that was found; as JSON, or as text for a terminal where `Accept` ' +
+      'asks for `text/plain`. Takes no lock and changes nothing; what stands against a clone is among the findings, ' +
+      'not a refusal.',
   })
   @ApiIdParam('cluster_id', 'Id of the original environment.')
-  @ApiOkResponse({ description: 'The plan.', type: PlanAnswerDto })
+  @ApiOkResponse({
+    description: 'The plan.',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(PlanAnswerDto) } },
+      'text/plain': {
+        schema: { type: 'string' },
+        example:
+          'Plan for the upgrade of environment 1\n\n  from  release 2, Liberty on Ubuntu 14.04 (liberty-8.0)\n',
+      },
+    },
+  })
   @ApiRefusals({ 400: ['invalid_id', ...BODY_REASONS], 404: NOT_FOUND })
-  plan(
+  async plan(
     @Param('cluster_id', IdPipe) clusterId: number,
     @Body() request: PlanDto,
     @ExactBody() body: JsonValue,
-  ): Promise<PlanView> {
-    return this.clones.plan(clusterId, withExactTemplate(request, body));
+    @Req() client: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PlanView | string> {
+    const plan = await this.plans.plan(clusterId, withExactTemplate(request, body));
+    response.vary('Accept');
+    if (client.accepts('application/json', 'text/plain') !== 'text/plain') return plan;
+    response.type('text/plain');
+    return planText(plan);
   }
 
   @Post('clone')
@@ -162,12 +192,4 @@ export class UpgradeController {
   copyIps(@Param('cluster_id', IdPipe) clusterId: number, @Body() request: IpsDto): Promise<IpsView> {
     return this.ips.copy(clusterId, request);
   }
-}
-
-/** A network template is stored, so its numbers are those that were sent. */
-function withExactTemplate<T extends PlanDto>(
-  request: T,
-  body: JsonValue,
-): Omit<T, 'network_template'> & { readonly network_template: JsonObject | null } {
-  return { ...request, network_template: objectIn(body, 'network_template') ?? null };
 }

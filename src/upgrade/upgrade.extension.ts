@@ -6,6 +6,7 @@ import { SimulatedProvisioning1740000000000 } from '../../migrations/upgrade/174
 import { IndexesOfBonds1750000000000 } from '../../migrations/upgrade/1750000000000-indexes-of-bonds';
 import { IsolatedNodes1760000000000 } from '../../migrations/upgrade/1760000000000-isolated-nodes';
 import { UpgradeEvents1770000000000 } from '../../migrations/upgrade/1770000000000-upgrade-events';
+import { PlanDigestKey1780000000000 } from '../../migrations/upgrade/1780000000000-plan-digest-key';
 import { type Extension } from '../extensions/extension';
 import { UpgradeSeedCluster } from './entities/upgrade-seed-cluster.entity';
 import { UPGRADE_EXTENSION } from './extension-name';
@@ -25,6 +26,7 @@ export const upgradeExtension: Extension = {
     IndexesOfBonds1750000000000,
     IsolatedNodes1760000000000,
     UpgradeEvents1770000000000,
+    PlanDigestKey1780000000000,
   ],
   atStart: async (runner) =>
     (await adoptHistoricRelations(runner))

@@ -9,6 +9,9 @@ import { Actor } from './history/actor';
 import { EventReader } from './history/event.reader';
 import { EventsController } from './history/events.controller';
 import { History } from './history/history';
+import { PlanService } from './clone/plan.service';
+import { UpgradeBeginController } from './clone/upgrade-begin.controller';
+import { UpgradeService } from './clone/upgrade.service';
 import { IpsService } from './ips/ips.service';
 import { IsolationController } from './isolation/isolation.controller';
 import { IsolationService } from './isolation/isolation.service';
@@ -50,6 +53,7 @@ export class UpgradeModule {
       imports: [NailgunModule, TransformationsModule.forRoot(loadPlugins(options.upgradePlugins))],
       controllers: [
         UpgradeController,
+        UpgradeBeginController,
         AssignController,
         IsolationController,
         RelationInfoController,
@@ -61,6 +65,8 @@ export class UpgradeModule {
       providers: [
         CloneService,
         ClonePlanner,
+        PlanService,
+        UpgradeService,
         ReleaseCopyService,
         AssignPlanner,
         AssignService,

@@ -112,6 +112,7 @@ describe('the OpenAPI document', () => {
 
   it.each([
     ['clone', 'post', '/clone'],
+    ['upgrade', 'post', ''],
     ['cloneRelease', 'post', '/clone_release/{release_id}'],
     ['vips', 'post', '/vips'],
     ['ips', 'post', '/ips'],

@@ -160,3 +160,44 @@ describe('the cost of moving nodes', () => {
     },
   );
 });
+
+/** What planning takes, and what carrying the plan out does. */
+async function costOfPlan(
+  options: { computes: number; nodeGroups: number },
+  extended: boolean,
+): Promise<readonly [plan: number, apply: number]> {
+  const { database, environment } = await createMaster(options);
+  if (extended) await extend(database);
+  const service = await startTestService(database);
+  try {
+    const path = `/clusters/${environment.id}/upgrade`;
+    const request = { release_id: 3, preserve_network_roles: true };
+    let planned: { digest: string; findings: { reason: string }[] } | undefined;
+    const plan = await costOf(async () => {
+      planned = (
+        await service.post<{ digest: string; findings: { reason: string }[] }>(`${path}/plan`, request)
+      ).body;
+    });
+    const { digest, findings } = planned!;
+    const acknowledge = findings.map(({ reason }) => reason);
+    const body = { ...request, name: 'seed', plan_digest: digest, acknowledge };
+    const apply = await costOf(async () => {
+      expect((await service.post(path, body)).status).toBe(200);
+    });
+    return [plan, apply];
+  } finally {
+    await service.stop();
+    await database.drop();
+  }
+}
+
+describe('the cost of a plan', () => {
+  it('is the same number of statements for 5 nodes in 1 group and for 200 in 20', async () => {
+    const small = await costOfPlan({ computes: 2, nodeGroups: 1 }, false);
+    const large = await costOfPlan({ computes: 197, nodeGroups: 20 }, true);
+    expect(large).toEqual(small);
+    const [plan, apply] = small;
+    expect(plan).toBeLessThan(10);
+    expect(apply).toBeLessThan(50);
+  });
+});

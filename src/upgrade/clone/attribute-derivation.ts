@@ -59,7 +59,7 @@ const versionOf = ({ version }: ReleaseRow): Pick<ReleaseSettings, 'version' | '
 });
 
 /** What restrictions can ask: the seed's own row, the network parameters that it will have, and the master. */
-function seedModels(
+export function seedModels(
   id: number,
   seed: PlannedSeed,
   { networking, neutron, nova }: OriginalRows,

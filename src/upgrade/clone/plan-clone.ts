@@ -1,5 +1,6 @@
 import { UPGRADE_EXTENSION } from '../extension-name';
 import { type UpgradedAttributes } from '../attributes/attribute-upgrader';
+import { customisationFindings } from '../customisations/customisation-findings';
 import { type NetworkCloner } from '../networks/network-cloner';
 import { type DocumentReader } from '../snapshot/document-reader';
 import { templateFindings } from '../templates/template-findings';
@@ -72,6 +73,7 @@ export function planClone(
       ...carried.flatMap(({ findings }) => findings),
       ...networks.findings,
       ...templateFindings(material, networks),
+      ...customisationFindings(original, target),
     ],
   };
 }

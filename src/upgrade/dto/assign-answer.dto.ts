@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { FindingDto } from './plan-answer.dto';
+import { FindingDto } from './finding.dto';
 
 /** Some of a node's disk space. */
 class VolumePlaceDto {

@@ -12,6 +12,7 @@ import {
 import { IsStorableText } from '../../http/is-storable-text';
 import { IdProperty } from './id-property';
 import { AcknowledgeProperty } from './acknowledge-property';
+import { PlanDigestProperty } from './plan-digest-property';
 import { CephIdentityDto } from './ceph-identity.dto';
 
 /** Longest name whose every character may take four bytes in Nailgun's unique index on names. */
@@ -66,6 +67,9 @@ export class CloneDto extends PlanDto {
   @Matches(/\S/, { message: 'name must not be empty' })
   @IsStorableText()
   readonly name!: string;
+
+  @PlanDigestProperty()
+  readonly plan_digest?: string;
 
   @AcknowledgeProperty('kernel_parameters_changed')
   readonly acknowledge?: readonly string[];

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { UNPAIRED_REASONS, type UnpairedReason } from '../ips/pairing';
-import { FindingDto } from './plan-answer.dto';
+import { FindingDto } from './finding.dto';
 
 /** Addresses of a controller on one network. */
 export class IpsAddressesDto {

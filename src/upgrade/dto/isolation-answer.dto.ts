@@ -4,7 +4,7 @@ import { FACT_CHANGES, type FactChange } from '../isolation/facts/fact-change';
 import { FACTS_SOURCES, type FactsSource } from '../isolation/isolation-findings';
 import { NODE_STATES, type NodeState } from '../isolation/node-state';
 import { type Restoration, RESTORATIONS } from '../isolation/plan-restoration';
-import { FindingDto } from './plan-answer.dto';
+import { FindingDto } from './finding.dto';
 
 /** Something that isolation changes in the facts of a node. */
 export class FactChangeDto {

@@ -1,6 +1,15 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { DECISION_ACTIONS, type DecisionAction } from '../attributes/decision';
-import { FINDING_CLASSES, type FindingClass } from '../plan/reasons';
+import { FindingDto } from './finding.dto';
+import {
+  ExternalStepDto,
+  PlannedNetworksDto,
+  PlannedNodesDto,
+  PlannedReleaseCopyDto,
+  PlannedRepositoriesDto,
+  PlannedVipsDto,
+} from './plan-sections.dto';
+import { DIGEST_EXAMPLE } from './plan-digest-property';
 
 /** A setting may hold any JSON. */
 const ANY = {
@@ -12,39 +21,6 @@ const ANY = {
     { type: 'object', additionalProperties: true },
   ],
 };
-
-/** Something that planning found out. */
-export class FindingDto {
-  @ApiProperty({ description: 'Stable code.', example: 'kernel_parameters_changed' })
-  readonly reason!: string;
-
-  @ApiProperty({
-    enum: FINDING_CLASSES,
-    description:
-      '`refuse` stops the request, `acknowledge` is a loss or a change that somebody has to accept, `notice` is worth knowing.',
-    example: 'acknowledge',
-  })
-  readonly class!: FindingClass;
-
-  @ApiProperty({ description: 'For people.', example: 'Nodes get the kernel parameters of the release.' })
-  readonly message!: string;
-
-  @ApiProperty({ description: 'Acceptance cases that it answers.', type: [String], example: ['G08'] })
-  readonly cases!: readonly string[];
-
-  @ApiPropertyOptional({ description: 'Setting that it is about.', example: 'editable.kernel_params.kernel' })
-  readonly path?: string;
-
-  @ApiPropertyOptional({ description: 'Member of the request that it is about.', example: 'release_id' })
-  readonly field?: string;
-
-  @ApiPropertyOptional({
-    description: 'What it is about, for programs.',
-    type: 'object',
-    additionalProperties: true,
-  })
-  readonly detail?: object;
-}
 
 /** What becomes of one value. */
 export class DecisionDto {
@@ -113,7 +89,10 @@ export class PlannedTargetDto extends OmitType(PlannedReleaseDto, ['release_id']
   readonly copy_of?: number;
 }
 
-/** What a clone would be. */
+/** Of a part of a plan. */
+const NULL_MEANS = 'Null where too little is known to plan anything.';
+
+/** What an upgrade would be. */
 export class PlanAnswerDto {
   @ApiProperty({ type: 'integer', description: 'The original.', example: 1 })
   readonly cluster_id!: number;
@@ -124,6 +103,27 @@ export class PlanAnswerDto {
   @ApiProperty({ type: PlannedTargetDto })
   readonly to!: PlannedTargetDto;
 
+  @ApiProperty({ type: PlannedReleaseCopyDto })
+  readonly release_copy!: PlannedReleaseCopyDto;
+
+  @ApiProperty({ type: PlannedNetworksDto, nullable: true, description: NULL_MEANS })
+  readonly networks!: PlannedNetworksDto | null;
+
+  @ApiProperty({ type: PlannedVipsDto, nullable: true, description: NULL_MEANS })
+  readonly vips!: PlannedVipsDto | null;
+
+  @ApiProperty({ type: PlannedNodesDto, nullable: true, description: NULL_MEANS })
+  readonly nodes!: PlannedNodesDto | null;
+
+  @ApiProperty({ type: PlannedRepositoriesDto })
+  readonly repositories!: PlannedRepositoriesDto;
+
+  @ApiProperty({
+    description: 'Steps outside of what the service can do, in their order.',
+    type: [ExternalStepDto],
+  })
+  readonly external_steps!: readonly ExternalStepDto[];
+
   @ApiProperty({
     description: 'What becomes of every setting, plug-in and component. Secrets are withheld.',
     type: [DecisionDto],
@@ -132,4 +132,11 @@ export class PlanAnswerDto {
 
   @ApiProperty({ description: 'What stands against it, and what is to be known.', type: [FindingDto] })
   readonly findings!: readonly FindingDto[];
+
+  @ApiProperty({
+    description:
+      'Of the plan and of everything that it was made from. `plan_digest` of a clone: carry out this plan, or refuse when something that matters has changed. The name of the seed is no part of it.',
+    example: DIGEST_EXAMPLE,
+  })
+  readonly digest!: string;
 }

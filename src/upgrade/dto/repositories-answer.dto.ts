@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { FindingDto } from './plan-answer.dto';
+import { FindingDto } from './finding.dto';
 
 /** A file to put on a node. */
 export class NodeFileDto {

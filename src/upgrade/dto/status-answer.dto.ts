@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { STEP_TAKERS, type StepTaker } from '../status/next-steps';
 import { MAX_IDS } from '../status/nodes-summed-up';
 import { type Phase, PHASES } from '../status/phase';
-import { FindingDto } from './plan-answer.dto';
+import { FindingDto } from './finding.dto';
 
 const COUNT = { type: 'integer', minimum: 0 } as const;
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { FindingDto } from './plan-answer.dto';
+import { FindingDto } from './finding.dto';
 
 /** How much of what a seed had. */
 export class RemovedDto {

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { ClusterVipDto } from '../../nailgun/api/cluster-vip.dto';
 import { ClusterDto } from '../../nailgun/api/cluster.dto';
-import { FindingDto } from './plan-answer.dto';
+import { FindingDto } from './finding.dto';
 
 /** An Upgrade Seed. */
 export class UpgradeSeedDto extends ClusterDto {
@@ -17,4 +18,14 @@ export class UpgradeSeedDto extends ClusterDto {
 export class NewSeedDto extends UpgradeSeedDto {
   @ApiProperty({ description: 'What its operators should know.', type: [FindingDto] })
   readonly findings!: readonly FindingDto[];
+}
+
+/** An Upgrade Seed that was just made, and its virtual addresses. */
+export class BegunUpgradeDto extends NewSeedDto {
+  @ApiProperty({
+    description:
+      'Virtual addresses that could be placed. Those that wait for controllers are placed by `upgrade/vips`.',
+    type: [ClusterVipDto],
+  })
+  readonly vips!: readonly ClusterVipDto[];
 }

@@ -2,28 +2,32 @@ import { type RefusalReason } from '../../http/refusal';
 import { reasonExamples } from './reason-examples';
 import { type ReasonCode, REASONS, type ReasonRule } from './reasons';
 
+const CLONE = [
+  'already_in_upgrade',
+  'plan_outdated',
+  'name_taken',
+  'release_not_deployable',
+  'release_not_newer',
+  'release_version_unreadable',
+  'operating_system_differs',
+  'network_role_mapping_differs',
+  'release_copy_differs',
+  'network_provider_unsupported',
+  'network_name_ambiguous',
+  'network_template_invalid',
+  'original_incomplete',
+  'document_unreadable',
+  'release_metadata_invalid',
+  'acknowledgement_required',
+  'transformation_failed',
+  'vcenter_unsupported',
+  'ceph_identity_unsupported',
+] as const;
+
 /** What each call can be refused for. */
 export const CALL_REASONS = {
-  clone: [
-    'already_in_upgrade',
-    'name_taken',
-    'release_not_deployable',
-    'release_not_newer',
-    'release_version_unreadable',
-    'operating_system_differs',
-    'network_role_mapping_differs',
-    'release_copy_differs',
-    'network_provider_unsupported',
-    'network_name_ambiguous',
-    'network_template_invalid',
-    'original_incomplete',
-    'document_unreadable',
-    'release_metadata_invalid',
-    'acknowledgement_required',
-    'transformation_failed',
-    'vcenter_unsupported',
-    'ceph_identity_unsupported',
-  ],
+  clone: CLONE,
+  upgrade: CLONE,
   cloneRelease: ['document_unreadable', 'release_copy_differs'],
   vips: [
     'not_in_upgrade',

@@ -10,6 +10,12 @@ const EXAMPLES: { readonly [Code in ReasonCode]?: Example } = {
       'Environment 1 (production) already takes part in an upgrade, as the original with environment 2 as its seed.',
     detail: { cluster_id: 1, part: 'original', other_cluster_id: 2 },
   },
+  plan_outdated: {
+    message:
+      'The plan is outdated, because something has changed since it was made: the settings of the environment. Make a plan anew.',
+    field: 'plan_digest',
+    detail: { changed: ['settings'] },
+  },
   name_taken: {
     message: 'An environment with the name "production on 9.0" exists already.',
     field: 'name',

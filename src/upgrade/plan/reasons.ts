@@ -99,6 +99,12 @@ export const REASONS = {
     meaning:
       'The request has `acknowledge`, which has to name every reason of class acknowledge that planning finds.',
   },
+  plan_outdated: {
+    class: 'refuse',
+    status: 409,
+    meaning:
+      'Something that matters has changed since the plan was made whose digest the request names, or the request asks for something else.',
+  },
   transformation_failed: {
     class: 'refuse',
     status: 400,
@@ -491,6 +497,26 @@ export const REASONS = {
     class: 'acknowledge',
     meaning:
       'Something in the seed was changed since it was made, and goes with it when the upgrade is undone.',
+  },
+  openstack_configs_not_carried: {
+    class: 'acknowledge',
+    cases: ['G30'],
+    meaning: 'Configurations of OpenStack that were uploaded for the environment are not carried.',
+  },
+  deployment_graph_not_carried: {
+    class: 'acknowledge',
+    cases: ['G30'],
+    meaning: 'A deployment graph that was uploaded for the environment is not carried.',
+  },
+  deployment_sequence_not_carried: {
+    class: 'acknowledge',
+    cases: ['G30'],
+    meaning: "A deployment sequence of the original's release is not there for the release.",
+  },
+  own_metadata_not_carried: {
+    class: 'acknowledge',
+    cases: ['G30'],
+    meaning: 'Node roles, volumes or tags that the environment has of its own are not carried.',
   },
   default_kept: {
     class: 'notice',

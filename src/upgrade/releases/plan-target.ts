@@ -45,6 +45,7 @@ export function planTarget(
     id,
     name,
     network_roles_metadata: networkRolesMetadata ?? base.network_roles_metadata,
+    deployment_sequences: [],
   };
   const copy = networkRolesMetadata === null ? null : { id, baseId: base.id, name, networkRolesMetadata };
   return { target, base, copy, findings: [] };

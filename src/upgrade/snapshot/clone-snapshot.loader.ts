@@ -17,6 +17,9 @@ const RELEASE = (alias: string): string => `json_build_object(
     'network_roles_metadata', ${alias}.network_roles_metadata,
     'components_metadata', ${alias}.components_metadata,
     'roles_metadata', ${alias}.roles_metadata,
+    'volumes_metadata', ${alias}.volumes_metadata,
+    'deployment_sequences', ARRAY(
+      SELECT q.name FROM deployment_sequences q WHERE q.release_id = ${alias}.id ORDER BY q.name),
     'vmware_attributes_metadata', to_json(${alias}) -> 'vmware_attributes_metadata')`;
 
 const NETWORKS = `
@@ -41,9 +44,26 @@ const NODES = `
     'has_own_info', coalesce(node.replaced_deployment_info NOT IN ('', '[]', '{}', 'null'), false),
     'interfaces', ARRAY(
       SELECT nic.name FROM node_nic_interfaces nic WHERE nic.node_id = node.id
-      UNION SELECT bond.name FROM node_bond_interfaces bond WHERE bond.node_id = node.id)) ORDER BY node.id)
+      UNION SELECT bond.name FROM node_bond_interfaces bond WHERE bond.node_id = node.id
+      ORDER BY 1)) ORDER BY node.id)
     FROM nodes node
    WHERE node.cluster_id = c.id AND ($4 OR config.configuration_template IS NOT NULL)`;
+
+/** What operators added, as far as it is named; what it says is nobody's business here. */
+const OPENSTACK_CONFIGS = `
+  SELECT json_agg(json_build_object(
+    'id', o.id, 'config_type', o.config_type, 'node_id', o.node_id, 'node_role', o.node_role) ORDER BY o.id)
+    FROM openstack_configs o WHERE o.cluster_id = c.id AND o.is_active`;
+
+const GRAPHS = `
+  SELECT json_agg(json_build_object(
+    'type', link.type, 'name', graph.name, 'node_filter', graph.node_filter,
+    'tasks', ARRAY(
+      SELECT task.task_name FROM deployment_graph_tasks task
+       WHERE task.deployment_graph_id = graph.id ORDER BY task.task_name)) ORDER BY link.type)
+    FROM cluster_deployment_graphs link
+    JOIN deployment_graphs graph ON graph.id = link.deployment_graph_id
+   WHERE link.cluster_id = c.id`;
 
 const ORIGINAL = (vmware: string): string => `
   SELECT json_build_object(
@@ -65,6 +85,11 @@ const ORIGINAL = (vmware: string): string => `
     'neutron', (SELECT to_json(neutron) FROM neutron_config neutron WHERE neutron.id = config.id),
     'nova', (SELECT to_json(nova) FROM nova_network_config nova WHERE nova.id = config.id),
     'components', c.components,
+    'roles_metadata', c.roles_metadata,
+    'volumes_metadata', c.volumes_metadata,
+    'tags_metadata', c.tags_metadata,
+    'openstack_configs', coalesce((${OPENSTACK_CONFIGS}), '[]'),
+    'deployment_graphs', coalesce((${GRAPHS}), '[]'),
     'vmware_editable', ${vmware},
     'plugins', coalesce((
       SELECT json_agg(json_build_object(
@@ -87,6 +112,7 @@ const SNAPSHOT = (vmware: string): string => `
              'attributes_metadata', p.attributes_metadata,
              'network_roles_metadata', p.network_roles_metadata,
              'roles_metadata', p.roles_metadata,
+             'volumes_metadata', p.volumes_metadata,
              'components_metadata', p.components_metadata) ORDER BY p.id)
              FROM plugins p), '[]') AS "plugins",
          coalesce((

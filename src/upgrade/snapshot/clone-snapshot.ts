@@ -15,6 +15,9 @@ export interface ReleaseRow {
   readonly components_metadata: string | null;
   /** Node roles. */
   readonly roles_metadata: string | null;
+  readonly volumes_metadata: string | null;
+  /** Names. */
+  readonly deployment_sequences: readonly string[];
   /** Undefined on a schema that has no such column. */
   readonly vmware_attributes_metadata?: string | null;
 }
@@ -52,6 +55,23 @@ export interface SharedNetwork {
 /** A row of a table whose columns are copied rather than understood. */
 export type CopiedRow = Readonly<Record<string, unknown>>;
 
+/** A configuration of OpenStack that somebody uploaded, and that is in force. */
+export interface OpenstackConfigRow {
+  readonly id: number;
+  readonly config_type: 'cluster' | 'role' | 'node';
+  readonly node_id: number | null;
+  readonly node_role: string | null;
+}
+
+/** A deployment graph of an environment. */
+export interface GraphRow {
+  readonly type: string;
+  readonly name: string | null;
+  readonly node_filter: string | null;
+  /** Names. */
+  readonly tasks: readonly string[];
+}
+
 /** The environment that is to be upgraded, as it stands in the database. */
 export interface OriginalRows {
   readonly id: number;
@@ -74,6 +94,12 @@ export interface OriginalRows {
   readonly nova: CopiedRow | null;
   /** Names of the components that it was made with. */
   readonly components: string;
+  /** Node roles, volumes and tags that it has of its own. */
+  readonly roles_metadata: string | null;
+  readonly volumes_metadata: string | null;
+  readonly tags_metadata: string | null;
+  readonly openstack_configs: readonly OpenstackConfigRow[];
+  readonly deployment_graphs: readonly GraphRow[];
   /** Settings of vCenter; null where the environment or the schema has none. */
   readonly vmware_editable: string | null;
   /** Plug-ins that it can use, in the order of their ids. */

@@ -7,6 +7,7 @@ export interface PluginRow {
   readonly attributes_metadata: string | null;
   readonly network_roles_metadata: string | null;
   readonly roles_metadata: string | null;
+  readonly volumes_metadata: string | null;
   readonly components_metadata: string | null;
 }
 

@@ -56,14 +56,28 @@ export class VipsService {
     const originalId = await loadOriginalOf(this.dataSource.manager, seedId);
     return this.transactions.forEnvironment(originalId, async (manager) => {
       await lockPair(manager, [originalId, seedId]);
-      const snapshot = await loadVipSnapshot(manager, seedId, originalId);
-      if (snapshot?.relation.original_id !== originalId) throw pairChanged();
-      const plan = await this.plan(manager, snapshot);
-      refuseIfBlocked(plan.findings, acknowledged);
-      await writeVips(manager, plan);
-      await this.history.record(manager, vipsEvent(seedId, plan));
-      return { vips: await this.clusterVips.list(seedId, manager), findings: plan.findings };
+      return this.duplicateWithin(manager, originalId, seedId, acknowledged);
     });
+  }
+
+  /**
+   * The same as part of a transaction that holds the upgrade lock of the pair, and in which nobody else can change it.
+   *
+   * @throws Refusal, after which the transaction has to end
+   */
+  async duplicateWithin(
+    manager: EntityManager,
+    originalId: number,
+    seedId: number,
+    acknowledged?: readonly string[],
+  ): Promise<SeedVips> {
+    const snapshot = await loadVipSnapshot(manager, seedId, originalId);
+    if (snapshot?.relation.original_id !== originalId) throw pairChanged();
+    const plan = await this.plan(manager, snapshot);
+    refuseIfBlocked(plan.findings, acknowledged);
+    await writeVips(manager, plan);
+    await this.history.record(manager, vipsEvent(seedId, plan));
+    return { vips: await this.clusterVips.list(seedId, manager), findings: plan.findings };
   }
 
   private async plan(manager: EntityManager, snapshot: VipSnapshot): Promise<VipPlan> {

@@ -80,9 +80,18 @@ export interface RandomPair extends Workshop {
   readonly templateText: (kind: TemplateKind) => Promise<string | null>;
 }
 
+/** An environment before its upgrade. */
+export interface RandomOriginal extends Workshop {
+  readonly master: TestMaster;
+  readonly original: number;
+  /** Of the original, in order. */
+  readonly nodes: readonly number[];
+  readonly stranger: RandomPair['stranger'];
+}
+
 /** Makes the environment anew, with nothing else in the database but a master and a third environment. */
-export async function makePair(workshop: Workshop, wanted: RandomEnvironment): Promise<RandomPair> {
-  const { database, service } = workshop;
+export async function makeOriginal(workshop: Workshop, wanted: RandomEnvironment): Promise<RandomOriginal> {
+  const { database } = workshop;
   const master = await makeMaster(workshop, wanted);
   const original = master.environment.id;
   const nodes = Object.values(master.environment.nodes)
@@ -95,6 +104,19 @@ export async function makePair(workshop: Workshop, wanted: RandomEnvironment): P
   }
   await choosePrimaries(database, nodes, wanted.primaries);
   await writeTemplate(database, original, await templateText(master, wanted.template));
+  return {
+    ...workshop,
+    master,
+    original,
+    nodes,
+    stranger: { cluster: stranger.id, node: stranger.nodes.controllers[0]! },
+  };
+}
+
+/** The same with its seed. */
+export async function makePair(workshop: Workshop, wanted: RandomEnvironment): Promise<RandomPair> {
+  const { database, service } = workshop;
+  const { master, original, nodes, stranger } = await makeOriginal(workshop, wanted);
   const seed = await makeSeed(service, original);
   if (wanted.templateOfSeed !== 'kept') {
     await writeTemplate(database, seed, await templateText(master, wanted.templateOfSeed));
@@ -105,7 +127,7 @@ export async function makePair(workshop: Workshop, wanted: RandomEnvironment): P
     original,
     seed,
     nodes,
-    stranger: { cluster: stranger.id, node: stranger.nodes.controllers[0]! },
+    stranger,
     templateText: (kind) => templateText(master, kind),
   };
 }
