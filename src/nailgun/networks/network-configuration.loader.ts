@@ -54,7 +54,8 @@ export const networkConfigurationQuery = (id: string): string => `
                     'is_user_defined', vip.is_user_defined) ORDER BY vip.id)
              FROM ip_addrs vip
             WHERE vip.node IS NULL AND vip.vip_name IS NOT NULL AND vip.network IN (SELECT id FROM own_networks)), '[]') AS vips,
-         coalesce((SELECT json_agg(roles_in_groups) FROM roles_in_groups), '[]') AS roles_in_groups
+         coalesce((
+           SELECT json_agg(roles_in_groups ORDER BY group_id, role) FROM roles_in_groups), '[]') AS roles_in_groups
     FROM clusters c
     JOIN releases r ON r.id = c.release_id
     LEFT JOIN LATERAL (

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { parseJson } from '../../../src/json';
 import { BoundedSearch } from '../../../src/nailgun/attributes/bounded-search';
 import { validateSettings } from '../../../src/nailgun/attributes/validate-settings';
@@ -24,6 +26,27 @@ describe('searching within a limit of time', () => {
     for (let i = 0; i < 1000; i += 1) expect(search.test(SLOW, TEXT)).toBeNull();
     expect(performance.now() - start).toBeLessThan(5000);
     expect(search.test(/b/, 'abc')).toBeNull();
+  });
+
+  it('does not give up because the machine is busy with something else', async () => {
+    // Stops this process in the middle of the searches, for longer than one of them may take.
+    const halt = spawn('sh', [
+      '-c',
+      `sleep 0.1; kill -STOP ${process.pid}; sleep 0.4; kill -CONT ${process.pid}`,
+    ]);
+    const search = new BoundedSearch();
+    const text = `${'a'.repeat(15)}!`;
+    const start = performance.now();
+    let longest = 0;
+    let spent = 0;
+    while (spent < 300 && performance.now() - start < 1500) {
+      const [before, used] = [performance.now(), process.cpuUsage().user];
+      expect(search.test(SLOW, text)).toBe(false);
+      longest = Math.max(longest, performance.now() - before);
+      spent += (process.cpuUsage().user - used) / 1000;
+    }
+    await once(halt, 'exit');
+    expect(longest).toBeGreaterThan(300);
   });
 
   it('makes settings whose expression cannot be judged a problem that names them', () => {
