@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type DataSource } from 'typeorm';
+import { type AccessOptions } from './auth/access-options';
+import { AuthModule } from './auth/auth.module';
 import { type ServiceConfig } from './config/service-config';
 import { type Extension } from './extensions/extension';
 import { ExtensionsModule } from './extensions/extensions.module';
@@ -11,6 +13,7 @@ import { MASTER_SETTINGS, type MasterSettings } from './nailgun/settings/master-
 export interface AppParts {
   readonly config: ServiceConfig;
   readonly master: MasterSettings;
+  readonly access: AccessOptions;
   /** Connected by the first who needs it, and closed with the application. */
   readonly dataSource: DataSource;
   readonly extensions: readonly Extension[];
@@ -27,7 +30,7 @@ class MasterModule {
 /** The service: Nailgun's side, and the extensions that are switched on. */
 @Module({})
 export class AppModule {
-  static forRoot({ config, master, dataSource, extensions }: AppParts): DynamicModule {
+  static forRoot({ config, master, access, dataSource, extensions }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -36,6 +39,7 @@ export class AppModule {
           dataSourceFactory: () => Promise.resolve(dataSource),
         }),
         MasterModule.forRoot(master),
+        AuthModule.forRoot(access, `http://${config.host}:${config.port}`),
         NailgunModule,
         ExtensionsModule.forRoot(extensions),
         ...extensions.map((extension) => extension.module(config)),

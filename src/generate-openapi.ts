@@ -4,6 +4,7 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
+import { OPEN } from './auth/access-options';
 import { readServiceConfig } from './config/service-config';
 import { dataSourceOptions } from './database/data-source-options';
 import { loadExtensions } from './extensions/load-extensions';
@@ -18,6 +19,7 @@ export async function generateOpenApi(env: Readonly<Record<string, string>> = {}
   const parts = {
     config,
     extensions,
+    access: OPEN,
     master: masterSettings(config.embeddedSchema),
     dataSource: new DataSource(
       dataSourceOptions('postgresql://nowhere/none', { extensions, poolSize: 1, baseline: null }),

@@ -1,5 +1,6 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { describeAccess, TOKEN, TOKEN_SCHEME } from './auth/describe-access';
 import { completeExamples } from './openapi-examples';
 
 /** The API as an OpenAPI document: all routes of the modules that are loaded. */
@@ -14,6 +15,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .setDescription(description)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Auth-Token', description: TOKEN }, TOKEN_SCHEME)
     .addServer('/', 'This service.')
     .addTag('upgrade', 'Upgrade Seeds: what the extension adds.')
     .addTag('nailgun', "Read side of Nailgun, in Nailgun's form.")
@@ -22,6 +24,5 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,
   });
-  // Nobody is asked for a token yet; the list says so, its absence would say that nobody knows.
-  return completeExamples({ ...document, security: [] });
+  return completeExamples(describeAccess(document));
 }

@@ -2,6 +2,8 @@ import { type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
+import { accessInWords } from './auth/access-in-words';
+import { accessOptions } from './auth/access-options';
 import { type ServiceConfig } from './config/service-config';
 import { configureApp } from './configure-app';
 import { migrate } from './database/migrate';
@@ -32,23 +34,25 @@ export async function startService(
 ): Promise<RunningService> {
   const report = (line: string): void => void logger.log(line, 'Database');
   const settingsFile = readNailgunSettings(config);
+  const access = accessOptions(config, settingsFile);
   const extensions = await loadExtensions(config);
   const database = await openDatabase(config, extensions, report);
   try {
     report(`Working on ${database.description}`);
     for (const line of await migrate(database.dataSource, extensions)) report(line);
     const master = masterSettings(database.schema, settingsFile);
-    const parts = { config, master, dataSource: database.dataSource, extensions };
+    const parts = { config, master, access, dataSource: database.dataSource, extensions };
     const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
       bodyParser: false,
       logger,
       abortOnError: false,
     });
-    configureApp(app);
+    configureApp(app, config);
     const url = await listen(app, config).catch(async (error: unknown) => {
       await app.close();
       throw error;
     });
+    logger.log(accessInWords(access, config.host), 'Access');
     logger.log(`Listening on ${url}; documentation at ${url}/api/docs`, 'Service');
     return { url, stop: once(() => stop(app, database)) };
   } catch (error) {

@@ -3077,6 +3077,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -3175,6 +3184,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `body_too_large`. */
             413: {
                 headers: {
@@ -3193,6 +3220,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -3202,7 +3238,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3304,6 +3340,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `release_not_found`. */
             404: {
                 headers: {
@@ -3331,6 +3385,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -3340,7 +3403,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3410,6 +3473,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `body_too_large`. */
             413: {
                 headers: {
@@ -3428,6 +3509,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -3437,7 +3527,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3511,6 +3601,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -3538,6 +3646,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -3547,7 +3664,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3603,6 +3720,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -3630,6 +3765,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -3639,7 +3783,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3758,6 +3902,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -3785,6 +3947,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -3794,7 +3965,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3897,6 +4068,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -3924,6 +4113,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -3933,7 +4131,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3990,6 +4188,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -4017,6 +4233,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -4026,7 +4251,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4121,6 +4346,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `body_too_large`. */
             413: {
                 headers: {
@@ -4139,6 +4382,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -4148,7 +4400,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4241,6 +4493,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `node_not_found`. */
             404: {
                 headers: {
@@ -4268,6 +4538,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -4277,7 +4556,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4398,6 +4677,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `node_not_found`. */
             404: {
                 headers: {
@@ -4425,6 +4722,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -4434,7 +4740,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4498,6 +4804,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `node_not_found`. */
             404: {
                 headers: {
@@ -4525,6 +4849,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -4534,7 +4867,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4587,6 +4920,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `node_not_found`, `node_without_environment`. */
             404: {
                 headers: {
@@ -4614,6 +4965,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -4623,7 +4983,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4682,6 +5042,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `node_not_found`. */
             404: {
                 headers: {
@@ -4709,6 +5087,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -4718,7 +5105,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4781,6 +5168,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `body_too_large`. */
             413: {
                 headers: {
@@ -4799,6 +5204,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -4808,7 +5222,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4869,6 +5283,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `task_not_found`. */
             404: {
                 headers: {
@@ -4896,6 +5328,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -4905,7 +5346,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4958,6 +5399,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `body_too_large`. */
             413: {
                 headers: {
@@ -4976,6 +5435,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -4985,7 +5453,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5033,6 +5501,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `body_too_large`. */
             413: {
                 headers: {
@@ -5051,8 +5537,26 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5287,6 +5791,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`, `release_not_found`. */
             404: {
                 headers: {
@@ -5314,6 +5836,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -5323,7 +5854,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5435,6 +5966,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`, `release_not_found`. */
             404: {
                 headers: {
@@ -5471,6 +6020,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -5480,7 +6038,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5587,6 +6145,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`, `release_not_found`. */
             404: {
                 headers: {
@@ -5623,6 +6199,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -5632,7 +6217,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5702,6 +6287,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -5729,6 +6332,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -5738,7 +6350,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5855,6 +6467,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -5891,6 +6521,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -5900,7 +6539,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6092,6 +6731,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -6119,6 +6776,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -6128,7 +6794,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6251,6 +6917,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`, `release_not_found`. */
             404: {
                 headers: {
@@ -6287,6 +6971,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -6296,7 +6989,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6384,6 +7077,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -6411,6 +7122,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -6420,7 +7140,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6564,6 +7284,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`, `node_not_found`. */
             404: {
                 headers: {
@@ -6600,6 +7338,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -6618,7 +7365,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6732,6 +7479,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -6759,6 +7524,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -6768,7 +7542,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6913,6 +7687,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`, `node_not_found`. */
             404: {
                 headers: {
@@ -6940,6 +7732,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -6958,7 +7759,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7050,6 +7851,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -7077,6 +7896,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -7095,7 +7923,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7147,6 +7975,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -7174,6 +8020,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -7183,7 +8038,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7266,6 +8121,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -7293,6 +8166,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -7302,7 +8184,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7382,6 +8264,24 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `cluster_not_found`. */
             404: {
                 headers: {
@@ -7409,6 +8309,15 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
             /** @description Reason codes: `internal_error`. */
             500: {
                 headers: {
@@ -7418,7 +8327,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorDto"];
                 };
             };
-            /** @description Reason codes: `database_unavailable`, `database_busy`. */
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
             503: {
                 headers: {
                     [name: string]: unknown;

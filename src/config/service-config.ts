@@ -1,5 +1,7 @@
 import { type NailgunSchema } from '../nailgun/schema/nailgun-schema';
+import { type AccessChoice, readAccessChoice } from './access-choice';
 import { parseDatabaseUrl } from './database-url';
+import { type LimitsChoice, readLimitsChoice } from './limits-choice';
 import { type ProvisioningChoice, readProvisioningChoice } from './provisioning-choice';
 import { currentSurroundings, defaultDataDir, type Surroundings } from './surroundings';
 import {
@@ -9,7 +11,6 @@ import {
   hostAddress,
   npmPackages,
   oneOf,
-  oneOfSoFar,
   wholeNumber,
 } from './variable-formats';
 import { VariableReader, type Environment, type Parsed } from './variable-reader';
@@ -17,13 +18,10 @@ import { VariableReader, type Environment, type Parsed } from './variable-reader
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
 const LOG_FORMATS = ['json', 'text'] as const;
 const EMBEDDED_SCHEMAS = ['9.2', '10.0'] as const satisfies readonly NailgunSchema[];
-const AUTH_METHODS = ['none'] as const;
 
 /** Least important kind of line that is logged; Nest's names. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export type LogFormat = (typeof LOG_FORMATS)[number];
-
-export type AuthMethod = (typeof AUTH_METHODS)[number];
 
 /** The database to work on: one that exists, or our own server with its files in `dataDir`. */
 export type DatabaseChoice =
@@ -41,7 +39,8 @@ export interface ServiceConfig {
   /** Schema that an empty or embedded database gets. */
   readonly embeddedSchema: NailgunSchema;
   readonly upgradeEnabled: boolean;
-  readonly authMethod: AuthMethod;
+  readonly access: AccessChoice;
+  readonly limits: LimitsChoice;
   /** Path of Nailgun's settings.yaml, as it was given; not yet looked at. */
   readonly nailgunSettingsFile: string | undefined;
   /** Extensions that the Nailgun beside us has, each once. */
@@ -75,7 +74,8 @@ export function readServiceConfig(
     databasePoolSize: variables.read('DATABASE_POOL_SIZE', 10, wholeNumber(2, 200)),
     embeddedSchema: variables.read('EMBEDDED_SCHEMA', '9.2', oneOf(EMBEDDED_SCHEMAS)),
     upgradeEnabled: variables.read('UPGRADE_ENABLED', true, flag),
-    authMethod: variables.read('AUTH_METHOD', 'none', authMethod),
+    access: readAccessChoice(variables),
+    limits: readLimitsChoice(variables),
     nailgunSettingsFile: variables.read('NAILGUN_SETTINGS_FILE', undefined, filePath),
     nailgunExtensions: variables.read('NAILGUN_EXTENSIONS', [], extensionNames),
     upgradePlugins: variables.read('UPGRADE_PLUGINS', [], npmPackages),
@@ -86,12 +86,6 @@ export function readServiceConfig(
   variables.throwIfWrong();
   return config;
 }
-
-const authMethod = oneOfSoFar(
-  AUTH_METHODS,
-  ['fake', 'keystone'],
-  'Only "none" is; serving without the authentication that was asked for would be worse than not starting.',
-);
 
 /** Keeps the URL as it was written: the driver reads more out of it than we do. */
 function databaseUrl(text: string): Parsed<string> {

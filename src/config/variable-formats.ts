@@ -53,18 +53,6 @@ export function oneOf<T extends string>(
   };
 }
 
-/** As `oneOf`, but answers the names of what is planned with `why`: a plain "unknown" would send people searching. */
-export function oneOfSoFar<T extends string>(
-  values: readonly T[],
-  planned: readonly string[],
-  why: string,
-): (text: string) => Parsed<T> {
-  return (text) =>
-    planned.includes(text.toLowerCase())
-      ? { problem: `is ${shown(text)}, which is not available yet. ${why}` }
-      : oneOf(values)(text);
-}
-
 /** An IP address or a host name to listen on. */
 export function hostAddress(text: string): Parsed<string> {
   if (isIP(text) !== 0) return { value: text };

@@ -21,12 +21,14 @@ export interface DataSourceChoices {
   readonly poolSize: number;
   /** The shared schema that we build or bring forward; null where Nailgun looks after it. */
   readonly baseline: NailgunSchema | null;
+  /** After which the server ends a statement; its own setting holds if left out. */
+  readonly statementTimeoutSeconds?: number;
 }
 
 /** How TypeORM works on the shared database. */
 export function dataSourceOptions(
   url: string,
-  { extensions, poolSize, baseline }: DataSourceChoices,
+  { extensions, poolSize, baseline, statementTimeoutSeconds }: DataSourceChoices,
 ): DataSourceOptions {
   return {
     type: 'postgres',
@@ -35,7 +37,11 @@ export function dataSourceOptions(
     applicationName: 'nailgun-cluster-upgrade',
     connectTimeoutMS: 5000,
     // A server that hangs, or a network that swallows what is sent, ends a request and not the service.
-    extra: { keepAlive: true, query_timeout: 30_000 },
+    extra: {
+      keepAlive: true,
+      query_timeout: 30_000,
+      ...(statementTimeoutSeconds === undefined ? {} : { statement_timeout: statementTimeoutSeconds * 1000 }),
+    },
     entities: [...NAILGUN_ENTITIES, ...extensions.flatMap(({ entities }) => entities)],
     migrations: [
       ...(baseline === null ? [] : BASELINES[baseline]),

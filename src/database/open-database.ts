@@ -58,7 +58,12 @@ async function connect(
   const { address, version } = await checkServer(url);
   const found = await inspectSchema(url);
   const baseline = planBaseline(config, found);
-  const options = dataSourceOptions(url, { extensions, baseline, poolSize: config.databasePoolSize });
+  const options = dataSourceOptions(url, {
+    extensions,
+    baseline,
+    poolSize: config.databasePoolSize,
+    statementTimeoutSeconds: config.limits.statementTimeoutSeconds,
+  });
   const dataSource = await new DataSource(options).initialize();
   return {
     dataSource,

@@ -19,7 +19,7 @@ export class ExtensionsController {
     description: 'The extensions, in the order in which they were loaded.',
     type: [ExtensionDto],
   })
-  @ApiRefusals({ 503: [] })
+  @ApiRefusals({})
   list(): readonly ExtensionDto[] {
     return this.extensions.loaded.map(({ name, version, description }) => ({
       name,

@@ -14,13 +14,24 @@ export type DocumentedReason = string | RefusalReason | Refusal;
 
 type ReasonsByStatus = Readonly<Record<number, readonly DocumentedReason[]>>;
 
-/** What any call can be answered with: a body is read, and refused, before anybody knows whether it is wanted. */
+/**
+ * What any call can be answered with: who asks is looked at first, and then a body is read, and refused, before anybody
+ * knows whether it is wanted.
+ */
 const EVERYWHERE: ReasonsByStatus = {
   400: [HTTP_REASONS.invalidJson],
+  401: [HTTP_REASONS.unauthenticated, HTTP_REASONS.tokenInvalid],
+  403: [HTTP_REASONS.forbidden],
   413: [HTTP_REASONS.bodyTooLarge],
   415: [HTTP_REASONS.unsupportedMediaType],
+  429: [HTTP_REASONS.tooManyRequests],
   500: [HTTP_REASONS.internalError],
-  503: [HTTP_REASONS.databaseUnavailable, HTTP_REASONS.databaseBusy],
+  503: [
+    HTTP_REASONS.databaseUnavailable,
+    HTTP_REASONS.databaseBusy,
+    HTTP_REASONS.keystoneUnreachable,
+    HTTP_REASONS.keystoneFailed,
+  ],
 };
 
 /** Reasons of a call whose body is an object with members that it needs, beside those of every call. */
@@ -28,7 +39,7 @@ export const BODY_REASONS: readonly string[] = [HTTP_REASONS.emptyBody, HTTP_REA
 
 /**
  * Documents the refusals of a call, with an example each. What every call can be refused for is added, except
- * for a status with an empty list: that one is never answered (503 where the database is not asked).
+ * for a status with an empty list: that one is never answered (401 where nobody is asked for a token).
  *
  * @example @ApiRefusals({ 400: ['invalid_id'], 404: [clusterNotFound(7)] })
  */

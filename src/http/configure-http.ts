@@ -1,10 +1,13 @@
 import { type NestExpressApplication } from '@nestjs/platform-express';
+import { type RequestHandler } from 'express';
 import { BASE_PATH, serveBasePaths } from './base-paths';
 import { ErrorFilter } from './error.filter';
 import { ExactJsonInterceptor } from './exact-json.interceptor';
+import { refuseForeignPages } from './foreign-pages';
 import { readJsonBody } from './json-body';
 import { overrideMethod } from './method-override';
 import { requestValidationPipe } from './request-validation.pipe';
+import { secureHeaders } from './security-headers';
 import { refuseUnanswered } from './unanswered-requests';
 
 const DEFAULT_BODY_LIMIT_BYTES = 1024 * 1024;
@@ -16,6 +19,14 @@ export interface HttpOptions {
   readonly extraPrefixes?: readonly string[];
   /** Paths whose controllers are not below `/api`, and everything below them: `health`, `keystone`. */
   readonly rootPaths?: readonly string[];
+  /** What looks at a request before its body is read; method and path are those that are answered. */
+  readonly gates?: readonly RequestHandler[];
+  /** Origins whose pages may call; none if left out. */
+  readonly corsOrigins?: readonly string[];
+  /** Proxies whose `X-Forwarded-For` is believed; none if left out. */
+  readonly trustedProxies?: readonly string[];
+  /** Longest that a request may take to arrive; Node's own limit if left out. */
+  readonly requestTimeoutSeconds?: number;
 }
 
 /**
@@ -29,20 +40,45 @@ export interface HttpOptions {
  * await app.listen(8000);
  */
 export function configureHttp(app: NestExpressApplication, options: HttpOptions = {}): void {
-  const { bodyLimitBytes = DEFAULT_BODY_LIMIT_BYTES, extraPrefixes = [], rootPaths = [] } = options;
+  const {
+    bodyLimitBytes = DEFAULT_BODY_LIMIT_BYTES,
+    extraPrefixes = [],
+    rootPaths = [],
+    gates = [],
+  } = options;
 
   app.disable('x-powered-by');
   app.set('etag', false);
   // Or else Express, where an error reaches it, answers with the stack.
   app.set('env', 'production');
+  if (options.trustedProxies?.length) app.set('trust proxy', options.trustedProxies);
+  if (options.requestTimeoutSeconds !== undefined) limitArrival(app, options.requestTimeoutSeconds);
   app.setGlobalPrefix(BASE_PATH, { exclude: rootPaths.flatMap((path) => [path, `${path}/{*below}`]) });
 
   refuseUnanswered(app);
-  app.use(overrideMethod, serveBasePaths(['/api/v1', ...extraPrefixes]));
+  app.use(overrideMethod, serveBasePaths(['/api/v1', ...extraPrefixes]), secureHeaders);
+  const { corsOrigins = [] } = options;
+  if (corsOrigins.length > 0) allowOrigins(app, corsOrigins);
+  app.use(refuseForeignPages(corsOrigins));
+  if (gates.length > 0) app.use(...gates);
   app.useBodyParser('raw', { type: () => true, limit: bodyLimitBytes });
   app.use(readJsonBody);
 
   app.useGlobalPipes(requestValidationPipe());
   app.useGlobalInterceptors(new ExactJsonInterceptor());
   app.useGlobalFilters(new ErrorFilter());
+}
+
+/** Headers of answers that pages may read beside the usual ones. */
+const EXPOSED_HEADERS = ['Allow', 'Retry-After', 'Upgrade-Findings', 'WWW-Authenticate', 'X-Subject-Token'];
+
+function allowOrigins(app: NestExpressApplication, origins: readonly string[]): void {
+  app.enableCors({ origin: [...origins], exposedHeaders: EXPOSED_HEADERS });
+}
+
+/** Node looks every half minute, so a slow request lives that much longer. */
+function limitArrival(app: NestExpressApplication, seconds: number): void {
+  const server: { requestTimeout: number; headersTimeout: number } = app.getHttpServer();
+  server.requestTimeout = seconds * 1000;
+  server.headersTimeout = Math.min(server.headersTimeout, server.requestTimeout);
 }

@@ -10,6 +10,8 @@ export const HTTP_REASONS = {
   invalidId: 'invalid_id',
   requestAborted: 'request_aborted',
   unauthorized: 'unauthorized',
+  unauthenticated: 'unauthenticated',
+  tokenInvalid: 'token_invalid',
   forbidden: 'forbidden',
   notFound: 'not_found',
   methodNotAllowed: 'method_not_allowed',
@@ -21,6 +23,8 @@ export const HTTP_REASONS = {
   tooManyRequests: 'too_many_requests',
   internalError: 'internal_error',
   serviceUnavailable: 'service_unavailable',
+  keystoneUnreachable: 'keystone_unreachable',
+  keystoneFailed: 'keystone_failed',
   databaseUnavailable: 'database_unavailable',
   databaseBusy: 'database_busy',
 } as const;

@@ -15,6 +15,19 @@ export const REFUSAL_EXAMPLES: { readonly [Reason in HttpReason]?: Omit<RefusalR
     field: 'cluster_id',
   },
   body_too_large: { message: 'The body is larger than 1048576 bytes.' },
+  unauthenticated: { message: 'The request needs a token, in the header X-Auth-Token.' },
+  token_invalid: { message: 'The token is unknown, expired or revoked.' },
+  forbidden: {
+    message: 'The call needs one of the roles admin, and the token has reader.',
+    detail: { needed: ['admin'], roles: ['reader'] },
+  },
+  too_many_requests: { message: 'There were too many requests. Try again in 2 s.' },
+  keystone_unreachable: {
+    message: 'Keystone, which knows whom tokens belong to, cannot be reached now. Try again later.',
+  },
+  keystone_failed: {
+    message: 'Keystone, which knows whom tokens belong to, does not answer as it should. Try again later.',
+  },
   unsupported_media_type: { message: 'The body must be JSON, with the content type application/json.' },
   internal_error: {
     message:

@@ -1,7 +1,7 @@
 /** What is read of a layer of Express's router: a route, or something mounted with `use`. */
 export interface RouterLayer {
   readonly handle: { readonly stack?: readonly RouterLayer[] };
-  readonly route?: { readonly methods: Readonly<Record<string, boolean | undefined>> };
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean | undefined>> };
   match(path: string): { readonly path: string } | false;
 }
 
@@ -17,6 +17,23 @@ export function methodsAt(stack: readonly RouterLayer[], path: string): Readonly
     methods.add('HEAD');
   }
   return new Set([...methods].sort());
+}
+
+/**
+ * The route that answers a request, as `GET /api/clusters/:cluster_id`; undefined where none does. It is Express's own
+ * matching, so that what is decided about a route holds for every spelling of its paths.
+ *
+ * @param stack as for `methodsAt`
+ */
+export function routeAt(stack: readonly RouterLayer[], method: string, path: string): string | undefined {
+  const names = method === 'HEAD' ? ['head', 'get'] : [method.toLowerCase()];
+  for (const layer of stack) {
+    const { route } = layer;
+    if (route === undefined || route.methods._all || layer.match(path) === false) continue;
+    const name = names.find((candidate) => route.methods[candidate]);
+    if (name !== undefined) return `${name.toUpperCase()} ${route.path}`;
+  }
+  return undefined;
 }
 
 function methodsOf(layer: RouterLayer, path: string): readonly string[] {

@@ -5,7 +5,6 @@ import { ATTRIBUTE_UPGRADER } from './attributes/attribute-upgrader';
 import { ThreeWayAttributeUpgrader } from './attributes/three-way-attribute-upgrader';
 import { ClonePlanner } from './clone/clone-planner';
 import { CloneService } from './clone/clone.service';
-import { Actor } from './history/actor';
 import { EventReader } from './history/event.reader';
 import { EventsController } from './history/events.controller';
 import { History } from './history/history';
@@ -81,7 +80,6 @@ export class UpgradeModule {
         StatusService,
         VipPlanner,
         VipsService,
-        Actor,
         EventReader,
         History,
         UndoService,

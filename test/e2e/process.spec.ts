@@ -108,7 +108,7 @@ describe('the service as a process', () => {
     const { code, stderr } = await start({
       PORT: 'http',
       UPGRADE_ENABLED: 'perhaps',
-      AUTH_METHOD: 'keystone',
+      AUTH_METHOD: 'ldap',
     }).ending;
     expect(code).toBe(1);
     for (const variable of ['PORT', 'UPGRADE_ENABLED', 'AUTH_METHOD']) expect(stderr).toContain(variable);

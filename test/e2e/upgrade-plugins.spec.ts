@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { AppModule } from '../../src/app.module';
+import { OPEN } from '../../src/auth/access-options';
 import { readServiceConfig } from '../../src/config/service-config';
 import { openDatabase } from '../../src/database/open-database';
 import { loadExtensions } from '../../src/extensions/load-extensions';
@@ -68,7 +69,7 @@ async function ask<T>(
   const { nailgunSettingsFile: path } = config;
   const master = masterSettings(schema, path === undefined ? {} : readSettingsFile(path));
   const app: INestApplication = await NestFactory.create(
-    AppModule.forRoot({ config, extensions, master, dataSource }),
+    AppModule.forRoot({ config, extensions, master, access: OPEN, dataSource }),
     { logger: false, abortOnError: false },
   );
   try {

@@ -1,4 +1,5 @@
 import { isJsonObject, JsonNumber, type JsonObject, objectIn } from '../../json';
+import { withoutSecrets } from '../../secrets/without-secrets';
 import { storedObject } from '../stored-document';
 import { mergedDocuments } from './merged-documents';
 
@@ -14,7 +15,7 @@ export interface PluginAttributesRow {
 }
 
 /**
- * Attributes of an interface: its own, and a section for each plug-in, under the plug-in's name.
+ * Attributes of an interface: its own, and a section for each plug-in, under the plug-in's name; without secrets.
  *
  * @param own the document, as the text of its column
  * @param idMember member of a section's metadata that names the row
@@ -28,10 +29,13 @@ export function interfaceAttributes(
     const metadata = { label: title, [idMember]: JsonNumber.of(id), class: 'plugin' };
     return [name, mergedDocuments({ metadata }, storedObject(attributes))] as const;
   });
-  return mergedDocuments(storedObject(own), Object.fromEntries(sections));
+  return withoutSecrets(mergedDocuments(storedObject(own), Object.fromEntries(sections)));
 }
 
-/** Attributes of a node: its own, and the sections of each plug-in, which replace those of the same name. */
+/**
+ * Attributes of a node: its own, and the sections of each plug-in, which replace those of the same name; without
+ * secrets.
+ */
 export function nodeAttributes(own: string, plugins: readonly PluginAttributesRow[]): JsonObject {
   const sections = plugins.flatMap(({ id, attributes }) =>
     Object.entries(storedObject(attributes)).map(([name, section]) => {
@@ -43,5 +47,5 @@ export function nodeAttributes(own: string, plugins: readonly PluginAttributesRo
       return [name, isJsonObject(section) ? { ...section, metadata } : section] as const;
     }),
   );
-  return { ...storedObject(own), ...Object.fromEntries(sections) };
+  return withoutSecrets({ ...storedObject(own), ...Object.fromEntries(sections) });
 }

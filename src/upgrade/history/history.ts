@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { nameOfActor } from '../../auth/actor';
 import { describeFailure } from '../../http/describe-failure';
 import { Refusal } from '../../http/refusal';
-import { Actor } from './actor';
 import { refusedEvent } from './event-details';
 import { writeEvent, writeNotice } from './event-writer';
 import { type Attempt, type Notice, type UpgradeEvent } from './upgrade-event';
@@ -15,10 +15,7 @@ const LONGEST_WAIT_MS = 1000;
 export class History {
   private readonly logger = new Logger('UpgradeHistory');
 
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly actor: Actor,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   /**
    * Records something that happened, in one statement.
@@ -27,7 +24,7 @@ export class History {
    * @param notice what Nailgun's users are told of it; null: nothing
    */
   record(manager: EntityManager, event: UpgradeEvent, notice: Notice | null = null): Promise<void> {
-    return writeEvent(manager, this.actor.name(), event, notice);
+    return writeEvent(manager, nameOfActor(), event, notice);
   }
 
   /**
