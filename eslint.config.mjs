@@ -52,4 +52,10 @@ export default tseslint.config(
       ),
     },
   },
+  {
+    // Packages as somebody without a compiler writes them.
+    files: ['examples/**/*.js'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+    languageOptions: { globals: { require: 'readonly' } },
+  },
 );

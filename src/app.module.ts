@@ -41,7 +41,7 @@ export class AppModule {
         MasterModule.forRoot(master),
         AuthModule.forRoot(access, `http://${config.host}:${config.port}`),
         NailgunModule,
-        ExtensionsModule.forRoot(extensions),
+        ExtensionsModule.forRoot(extensions, config.nailgunExtensions ?? []),
         ...extensions.map((extension) => extension.module(config)),
       ],
     };

@@ -9,6 +9,7 @@ import { configureApp } from './configure-app';
 import { migrate } from './database/migrate';
 import { type OpenDatabase, openDatabase } from './database/open-database';
 import { loadExtensions } from './extensions/load-extensions';
+import { findNailgunExtensions } from './extensions/nailgun/find-extensions';
 import { listen } from './http/listen';
 import { createLogger } from './logger';
 import { readSettingsFile } from './nailgun/settings/read-settings-file';
@@ -41,7 +42,14 @@ export async function startService(
     report(`Working on ${database.description}`);
     for (const line of await migrate(database.dataSource, extensions)) report(line);
     const master = masterSettings(database.schema, settingsFile);
-    const parts = { config, master, access, dataSource: database.dataSource, extensions };
+    const nailgunExtensions = await findNailgunExtensions(config, logger);
+    const parts = {
+      config: { ...config, nailgunExtensions },
+      master,
+      access,
+      dataSource: database.dataSource,
+      extensions,
+    };
     const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
       bodyParser: false,
       logger,

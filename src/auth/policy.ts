@@ -19,6 +19,9 @@ export const POLICY: Readonly<Record<string, Access>> = {
   'GET /api/clusters/:cluster_id': 'reader',
   // Passwords are among them.
   'GET /api/clusters/:cluster_id/attributes': 'admin',
+  'GET /api/clusters/:cluster_id/extensions': 'reader',
+  'PUT /api/clusters/:cluster_id/extensions': 'admin',
+  'DELETE /api/clusters/:cluster_id/extensions': 'admin',
   'GET /api/clusters/:cluster_id/network_configuration/neutron': 'reader',
   'GET /api/clusters/:cluster_id/network_configuration/nova_network': 'reader',
   'GET /api/clusters/:cluster_id/network_configuration/ips/vips': 'reader',

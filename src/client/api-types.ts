@@ -342,6 +342,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clusters/{cluster_id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Extensions that are enabled for an environment
+         * @description Those that Nailgun lists with the environment, and those of this service, unless they were disabled.
+         */
+        get: operations["getClusterExtensions"];
+        /**
+         * Enable extensions for an environment
+         * @description Beside those that are enabled; enabling one again changes nothing. Nailgun lists an extension of this service only where it has one of that name itself.
+         */
+        put: operations["enableClusterExtensions"];
+        post?: never;
+        /**
+         * Disable extensions for an environment
+         * @description With `cluster_upgrade` disabled for an environment, all upgrade calls for it, or for the other environment of its pair, are refused.
+         */
+        delete: operations["disableClusterExtensions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clusters/{cluster_id}/upgrade/plan": {
         parameters: {
             query?: never;
@@ -5566,6 +5594,353 @@ export interface operations {
             };
         };
     };
+    getClusterExtensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the environment.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Their names. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       "volume_manager",
+                     *       "cluster_upgrade"
+                     *     ]
+                     */
+                    "application/json": string[];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    enableClusterExtensions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the environment.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       "volume_manager",
+                 *       "cluster_upgrade"
+                 *     ]
+                 */
+                "application/json": string[];
+            };
+        };
+        responses: {
+            /** @description Names of all that are enabled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       "volume_manager",
+                     *       "cluster_upgrade"
+                     *     ]
+                     */
+                    "application/json": string[];
+                };
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `extension_unknown`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    disableClusterExtensions: {
+        parameters: {
+            query: {
+                /**
+                 * @description Names of extensions that are enabled, separated by commas.
+                 * @example cluster_upgrade
+                 */
+                extension_names: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the environment.
+                 * @example 1
+                 */
+                cluster_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are disabled. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `extension_not_enabled`, `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unauthenticated`, `token_invalid`. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `forbidden`. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `cluster_not_found`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
     planClone: {
         parameters: {
             query?: never;
@@ -5782,7 +6157,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `extension_disabled`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5957,7 +6332,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewSeedDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `already_in_upgrade`, `release_not_deployable`, `release_not_newer`, `release_version_unreadable`, `operating_system_differs`, `network_role_mapping_differs`, `network_template_invalid`, `network_provider_unsupported`, `network_name_ambiguous`, `original_incomplete`, `document_unreadable`, `release_metadata_invalid`, `acknowledgement_required`, `transformation_failed`, `vcenter_unsupported`, `ceph_identity_unsupported`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `extension_disabled`, `already_in_upgrade`, `release_not_deployable`, `release_not_newer`, `release_version_unreadable`, `operating_system_differs`, `network_role_mapping_differs`, `network_template_invalid`, `network_provider_unsupported`, `network_name_ambiguous`, `original_incomplete`, `document_unreadable`, `release_metadata_invalid`, `acknowledgement_required`, `transformation_failed`, `vcenter_unsupported`, `ceph_identity_unsupported`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6136,7 +6511,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReleaseDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `document_unreadable`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `extension_disabled`, `document_unreadable`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6278,7 +6653,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClusterVipDto"][];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `release_version_unreadable`, `network_name_ambiguous`, `document_unreadable`, `release_metadata_invalid`, `acknowledgement_required`, `transformation_failed`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `out_of_ips`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `extension_disabled`, `release_version_unreadable`, `network_name_ambiguous`, `document_unreadable`, `release_metadata_invalid`, `acknowledgement_required`, `transformation_failed`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `out_of_ips`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6458,7 +6833,7 @@ export interface operations {
                     "application/json": components["schemas"]["IpsAnswerDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `network_name_ambiguous`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `task_running`, `node_not_in_environment`, `node_not_controller`, `node_repeated`, `node_pending_deletion`, `node_group_differs`, `node_already_installed`, `address_not_in_network`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `extension_disabled`, `network_name_ambiguous`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `task_running`, `node_not_in_environment`, `node_not_controller`, `node_repeated`, `node_pending_deletion`, `node_group_differs`, `node_already_installed`, `address_not_in_network`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6908,7 +7283,7 @@ export interface operations {
                     "application/json": components["schemas"]["BegunUpgradeDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `already_in_upgrade`, `release_not_deployable`, `release_not_newer`, `release_version_unreadable`, `operating_system_differs`, `network_role_mapping_differs`, `network_template_invalid`, `network_provider_unsupported`, `network_name_ambiguous`, `original_incomplete`, `document_unreadable`, `release_metadata_invalid`, `acknowledgement_required`, `transformation_failed`, `vcenter_unsupported`, `ceph_identity_unsupported`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `extension_disabled`, `already_in_upgrade`, `release_not_deployable`, `release_not_newer`, `release_version_unreadable`, `operating_system_differs`, `network_role_mapping_differs`, `network_template_invalid`, `network_provider_unsupported`, `network_name_ambiguous`, `original_incomplete`, `document_unreadable`, `release_metadata_invalid`, `acknowledgement_required`, `transformation_failed`, `vcenter_unsupported`, `ceph_identity_unsupported`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7068,7 +7443,7 @@ export interface operations {
                     "application/json": components["schemas"]["UndoAnswerDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `task_running`, `seed_has_nodes`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `extension_disabled`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `task_running`, `seed_has_nodes`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7275,7 +7650,7 @@ export interface operations {
                     "application/json": components["schemas"]["TaskDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `network_name_ambiguous`, `document_unreadable`, `acknowledgement_required`, `transformation_failed`, `not_in_upgrade`, `original_gone`, `task_running`, `node_not_in_environment`, `node_pending_deletion`, `node_already_in_environment`, `node_not_movable`, `node_offline`, `node_group_missing`, `network_missing`, `role_unknown`, `roles_conflict`, `role_restricted`, `role_limit_exceeded`, `roles_differ`, `volume_unknown`, `volume_not_keepable`, `network_template_not_applicable`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `empty_body`, `invalid_request`, `extension_disabled`, `network_name_ambiguous`, `document_unreadable`, `acknowledgement_required`, `transformation_failed`, `not_in_upgrade`, `original_gone`, `task_running`, `node_not_in_environment`, `node_pending_deletion`, `node_already_in_environment`, `node_not_movable`, `node_offline`, `node_group_missing`, `network_missing`, `role_unknown`, `roles_conflict`, `role_restricted`, `role_limit_exceeded`, `roles_differ`, `volume_unknown`, `volume_not_keepable`, `network_template_not_applicable`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7678,7 +8053,7 @@ export interface operations {
                     "application/json": components["schemas"]["IsolationAnswerDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `document_unreadable`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `task_running`, `node_not_in_environment`, `node_pending_deletion`, `nothing_to_isolate`, `facts_missing`, `facts_invalid`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `extension_disabled`, `document_unreadable`, `acknowledgement_required`, `not_in_upgrade`, `not_a_seed`, `original_gone`, `task_running`, `node_not_in_environment`, `node_pending_deletion`, `nothing_to_isolate`, `facts_missing`, `facts_invalid`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7842,7 +8217,7 @@ export interface operations {
                     "application/json": components["schemas"]["RestorationAnswerDto"];
                 };
             };
-            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `document_unreadable`, `acknowledgement_required`, `task_running`, `invalid_json`. */
+            /** @description Reason codes: `invalid_id`, `malformed_path`, `invalid_request`, `extension_disabled`, `document_unreadable`, `acknowledgement_required`, `task_running`, `invalid_json`. */
             400: {
                 headers: {
                     [name: string]: unknown;

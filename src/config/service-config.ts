@@ -43,8 +43,10 @@ export interface ServiceConfig {
   readonly limits: LimitsChoice;
   /** Path of Nailgun's settings.yaml, as it was given; not yet looked at. */
   readonly nailgunSettingsFile: string | undefined;
-  /** Extensions that the Nailgun beside us has, each once. */
-  readonly nailgunExtensions: readonly string[];
+  /** Extensions that the Nailgun beside us has, each once; undefined where nobody said, and it has to be asked. */
+  readonly nailgunExtensions: readonly string[] | undefined;
+  /** npm packages that bring an extension each, by name or by path, each once; not yet loaded. */
+  readonly extensionPackages: readonly string[];
   /** npm packages that take part in upgrades, by name or by path, each once; not yet loaded. */
   readonly upgradePlugins: readonly string[];
   readonly provisioning: ProvisioningChoice;
@@ -77,7 +79,8 @@ export function readServiceConfig(
     access: readAccessChoice(variables),
     limits: readLimitsChoice(variables),
     nailgunSettingsFile: variables.read('NAILGUN_SETTINGS_FILE', undefined, filePath),
-    nailgunExtensions: variables.read('NAILGUN_EXTENSIONS', [], extensionNames),
+    nailgunExtensions: variables.read('NAILGUN_EXTENSIONS', undefined, extensionNames),
+    extensionPackages: variables.read('EXTENSIONS', [], npmPackages),
     upgradePlugins: variables.read('UPGRADE_PLUGINS', [], npmPackages),
     provisioning: readProvisioningChoice(variables, env),
     logLevel: variables.read('LOG_LEVEL', 'log', oneOf(LOG_LEVELS, { info: 'log' })),

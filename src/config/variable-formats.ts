@@ -12,7 +12,7 @@ const FLAGS: Readonly<Record<string, boolean>> = {
   '0': false,
 };
 const HOST_LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/i;
-const EXTENSION_NAME = /^[a-z][a-z0-9_]*$/;
+const EXTENSION_NAME = /^[a-z][a-z0-9_]{0,63}$/;
 /** A package's name, with its scope if it has one; or a path that begins with `./`, `../` or `/`. */
 const PACKAGE = /^(?:(?:@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*|\.{0,2}\/.*)$/i;
 

@@ -3,6 +3,7 @@ import { type DataSourceOptions, type MigrationInterface } from 'typeorm';
 import { NailgunBaseline921700000000000 } from '../../migrations/nailgun/1700000000000-nailgun-baseline-9.2';
 import { NailgunBaseline1001700000000001 } from '../../migrations/nailgun/1700000000001-nailgun-baseline-10.0';
 import { type Extension } from '../extensions/extension';
+import { hostMigrations } from '../extensions/host-migrations';
 import { NAILGUN_ENTITIES } from '../nailgun/entities';
 import { type NailgunSchema } from '../nailgun/schema/nailgun-schema';
 
@@ -45,6 +46,7 @@ export function dataSourceOptions(
     entities: [...NAILGUN_ENTITIES, ...extensions.flatMap(({ entities }) => entities)],
     migrations: [
       ...(baseline === null ? [] : BASELINES[baseline]),
+      ...hostMigrations(extensions),
       ...extensions.flatMap(({ migrations }) => migrations),
     ],
     migrationsTableName: MIGRATIONS_TABLE,

@@ -1,25 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type DataSource, type Migration, type QueryRunner } from 'typeorm';
 import { limitWaiting } from '../../migrations/upgrade/limit-waiting';
 import { type Extension } from '../extensions/extension';
+import { hostMigrations } from '../extensions/host-migrations';
 import { MIGRATIONS_TABLE } from './data-source-options';
 import { quoteIdentifier } from './insert-rows';
-import { sqlState } from './sql-state';
+import { alone, MigrationError, type MigrationPatience, PATIENCE, patiently } from './migration-locks';
 
-/** Migrations that cannot be applied or taken back now. The database is as it was before the one that failed. */
-export class MigrationError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'MigrationError';
-  }
-}
-
-const LOCK_NOT_AVAILABLE = '55P03';
-const ATTEMPTS = 5;
-const PAUSE_MS = 1000;
-/** Key of the session lock that lets one instance migrate at a time. */
-const MIGRATION_LOCK = 0x75_70_67_6d;
-const MIGRATION_LOCK_SECONDS = 20;
+/** Migrations that make the shared schema, which stays. */
+const BASELINE = /^NailgunBaseline/;
 
 /**
  * Brings the database up to date: the shared schema, where nobody has made it yet, and what the extensions
@@ -31,14 +19,21 @@ const MIGRATION_LOCK_SECONDS = 20;
 export async function migrate(
   dataSource: DataSource,
   extensions: readonly Extension[],
+  patience: MigrationPatience = PATIENCE,
 ): Promise<readonly string[]> {
   const nothingToDo = dataSource.migrations.length === 0 && extensions.every(({ atStart }) => !atStart);
   if (nothingToDo) return [];
-  return alone(dataSource, async () => {
-    const applied = await patiently(() => runMigrations(dataSource));
+  return alone(dataSource, patience, async (runner) => {
+    const applied = await patiently(runner, patience, () => runMigrations(dataSource)).catch(
+      async (error: unknown) => {
+        await dropEmptyLedger(runner).catch(() => undefined);
+        throw error;
+      },
+    );
     const lines = applied.map(({ name }) => `Applied migration ${name}`);
     for (const { atStart } of extensions) {
-      if (atStart) lines.push(...(await patiently(() => inTransaction(dataSource, atStart))));
+      if (atStart)
+        lines.push(...(await patiently(runner, patience, () => inTransaction(dataSource, atStart))));
     }
     return lines;
   });
@@ -47,6 +42,16 @@ export async function migrate(
 /** TypeORM makes its ledger even where there is nothing to record in it. */
 async function runMigrations(dataSource: DataSource): Promise<readonly Migration[]> {
   return dataSource.migrations.length === 0 ? [] : dataSource.runMigrations({ transaction: 'each' });
+}
+
+/** TypeORM makes it before the first migration, in no transaction. */
+async function dropEmptyLedger(runner: QueryRunner): Promise<void> {
+  if (!(await exists(runner, MIGRATIONS_TABLE))) return;
+  const ledger = quoteIdentifier(MIGRATIONS_TABLE);
+  const [row] = (await runner.query(`SELECT EXISTS (SELECT FROM ${ledger}) AS filled`)) as {
+    filled: boolean;
+  }[];
+  if (!row!.filled) await runner.query(`DROP TABLE ${ledger}`);
 }
 
 async function inTransaction<T>(
@@ -68,20 +73,38 @@ async function inTransaction<T>(
 export async function revert(
   dataSource: DataSource,
   extensions: readonly Extension[],
+  patience: MigrationPatience = PATIENCE,
 ): Promise<readonly string[]> {
-  return alone(dataSource, async (runner) => {
+  return alone(dataSource, patience, async (runner) => {
     if (!(await exists(runner, MIGRATIONS_TABLE))) return [];
-    const ours = new Set(extensions.flatMap(({ migrations }) => migrations.map(({ name }) => name)));
+    const ours = new Set(migrationsOf(extensions));
     const ledger = quoteIdentifier(MIGRATIONS_TABLE);
     const applied = (await runner.query(`SELECT name FROM ${ledger} ORDER BY "timestamp" DESC`)) as {
       name: string;
     }[];
-    const reverted = applied.map(({ name }) => name).filter((name) => ours.has(name));
-    for (const _name of reverted)
-      await patiently(() => dataSource.undoLastMigration({ transaction: 'each' }));
+    const names = applied.map(({ name }) => name);
+    const foreign = names.filter((name) => !ours.has(name) && !BASELINE.test(name));
+    if (foreign.length > 0) throw notLoaded(foreign);
+    const reverted = names.filter((name) => ours.has(name));
+    for (const _name of reverted) {
+      await patiently(runner, patience, () => dataSource.undoLastMigration({ transaction: 'each' }));
+    }
     await runner.query(`DROP TABLE ${ledger}`);
     return reverted.map((name) => `Took back migration ${name}`);
   });
+}
+
+const migrationsOf = (extensions: readonly Extension[]): readonly string[] =>
+  [...hostMigrations(extensions), ...extensions.flatMap(({ migrations }) => migrations)].map(
+    ({ name }) => name,
+  );
+
+/** Only the extension itself knows how to take them back. */
+function notLoaded(names: readonly string[]): MigrationError {
+  return new MigrationError(
+    `These migrations are of extensions that are not loaded: ${names.join(', ')}. Name their packages in EXTENSIONS ` +
+      'and try again. Nothing was changed.',
+  );
 }
 
 async function exists(runner: QueryRunner, table: string): Promise<boolean> {
@@ -89,50 +112,4 @@ async function exists(runner: QueryRunner, table: string): Promise<boolean> {
     present: boolean;
   }[];
   return row!.present;
-}
-
-/** Runs `work` while no other instance of the service migrates the same database. */
-async function alone<T>(dataSource: DataSource, work: (runner: QueryRunner) => Promise<T>): Promise<T> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    await runner.connect();
-    await runner.query(`SET lock_timeout = '${MIGRATION_LOCK_SECONDS}s'`);
-    try {
-      await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    } catch (cause) {
-      throw explain(
-        cause,
-        'Another instance of the service is migrating this database and does not finish. Nothing was changed.',
-      );
-    }
-    return await work(runner);
-  } finally {
-    // The lock and the setting belong to the session, and the session goes back to the pool.
-    await runner.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
-    await runner.query('RESET lock_timeout').catch(() => undefined);
-    await runner.release();
-  }
-}
-
-/** A busy table is waited for, in short turns: while we wait for its lock, everybody else waits behind us. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (sqlState(error) !== LOCK_NOT_AVAILABLE) throw error;
-      if (attempt === ATTEMPTS) {
-        throw explain(
-          error,
-          'A table of the database is in use and could not be locked. What was applied before stays, and ' +
-            'nothing is half done; try again when it is quiet.',
-        );
-      }
-      await sleep(PAUSE_MS);
-    }
-  }
-}
-
-function explain(cause: unknown, problem: string): unknown {
-  return sqlState(cause) === LOCK_NOT_AVAILABLE ? new MigrationError(problem, { cause }) : cause;
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
 import {
   ApiBody,
   ApiExtraModels,
@@ -29,6 +29,7 @@ import { IpsAnswerDto } from './dto/ips-answer.dto';
 import { IpsDto } from './dto/ips.dto';
 import { NewSeedDto } from './dto/upgrade-seed.dto';
 import { VipsDto } from './dto/vips.dto';
+import { UpgradeEnabledGuard } from './enabled/upgrade-enabled.guard';
 import { IpsService } from './ips/ips.service';
 import { type IpsView } from './ips/ips-view';
 import { refusalsOf } from './plan/call-reasons';
@@ -42,6 +43,7 @@ const NOT_FOUND = [clusterNotFound(7), releaseNotFound(99)];
 @ApiTags('upgrade')
 @ApiExtraModels(PlanAnswerDto)
 @Controller('clusters/:cluster_id/upgrade')
+@UseGuards(UpgradeEnabledGuard)
 export class UpgradeController {
   constructor(
     private readonly clones: CloneService,
@@ -74,7 +76,7 @@ export class UpgradeController {
       },
     },
   })
-  @ApiRefusals({ 400: ['invalid_id', ...BODY_REASONS], 404: NOT_FOUND })
+  @ApiRefusals({ 400: ['invalid_id', ...BODY_REASONS, ...refusalsOf('plan', 400)], 404: NOT_FOUND })
   async plan(
     @Param('cluster_id', IdPipe) clusterId: number,
     @Body() request: PlanDto,

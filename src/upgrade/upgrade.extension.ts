@@ -10,6 +10,7 @@ import { PlanDigestKey1780000000000 } from '../../migrations/upgrade/17800000000
 import { type Extension } from '../extensions/extension';
 import { UpgradeSeedCluster } from './entities/upgrade-seed-cluster.entity';
 import { UPGRADE_EXTENSION } from './extension-name';
+import { findPairOf } from './pair/load-relation';
 import { UpgradeModule } from './upgrade.module';
 
 /** The extension that upgrades environments side by side. */
@@ -32,6 +33,8 @@ export const upgradeExtension: Extension = {
     (await adoptHistoricRelations(runner))
       ? ['Took over the relations of the historic extension, which reads and writes them through a view now']
       : [],
-  module: ({ nailgunExtensions, upgradePlugins, provisioning }) =>
+  // The historic extension fails the deployment of an environment that lists it and is in no pair (B2).
+  isListable: async (manager, clusterId) => (await findPairOf(manager, clusterId)) !== undefined,
+  module: ({ nailgunExtensions = [], upgradePlugins, provisioning }) =>
     UpgradeModule.forRoot({ nailgunExtensions, upgradePlugins, provisioning }),
 };

@@ -12,7 +12,7 @@ import { ServiceDatabase } from './world/service-database';
 
 /** The master beside which the recordings of a schema were made. */
 const MASTERS = {
-  '9.2': { version: '9.1', extensions: '' },
+  '9.2': { version: '9.1', extensions: 'volume_manager' },
   '10.0': { version: '10.0', extensions: 'cluster_upgrade' },
 } as const;
 
@@ -65,5 +65,5 @@ function settingsOf(schema: Schema, folder: string): Readonly<Record<string, str
   const settings = { VERSION: { release: version }, FEATURE_GROUPS: ['experimental', 'advanced'] };
   // JSON is YAML.
   writeFileSync(file, JSON.stringify(settings));
-  return { NAILGUN_SETTINGS_FILE: file, ...(extensions === '' ? {} : { NAILGUN_EXTENSIONS: extensions }) };
+  return { NAILGUN_SETTINGS_FILE: file, NAILGUN_EXTENSIONS: extensions };
 }

@@ -322,13 +322,13 @@ describe('A task that tells that provisioning was started', () => {
 });
 
 describe('A service beside a Nailgun', () => {
-  it('says at its start where nodes are provisioned, and does not ask for anything', async () => {
+  it('says at its start where nodes are provisioned, and asks for nothing but the extensions', async () => {
     const lines: string[] = [];
     jest.spyOn(Logger.prototype, 'log').mockImplementation((line: unknown) => void lines.push(String(line)));
     const nailgun = await serve(answering(500));
     const service = await startTestService(master.database, { NAILGUN_URL: `${nailgun.url}/` });
     await service.stop();
     expect(lines).toContain(`Nodes are provisioned by the Nailgun at ${nailgun.url}`);
-    expect(nailgun.received).toEqual([]);
+    expect(nailgun.received.map(({ url }) => url)).toEqual(['/api/extensions']);
   });
 });

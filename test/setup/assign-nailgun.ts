@@ -21,7 +21,9 @@ export const TASK = {
 export async function createNailgunPair(options: PairOptions = {}): Promise<NailgunPair> {
   let current = answering(202, TASK);
   const nailgun = await startFakeNailgun((response, request) => current(response, request));
-  const pair = await createPair({ ...options, env: { NAILGUN_URL: nailgun.url, ...options.env } });
+  // It is asked for installations alone, not for its extensions.
+  const env = { NAILGUN_URL: nailgun.url, NAILGUN_EXTENSIONS: 'volume_manager', ...options.env };
+  const pair = await createPair({ ...options, env });
   return {
     ...pair,
     nailgun,

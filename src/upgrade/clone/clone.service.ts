@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { reserveIds } from '../../database/insert-rows';
 import { Transactions } from '../../database/transactions';
+import { ExtensionLifecycleService } from '../../extensions/extension-lifecycle.service';
 import { ClusterReader } from '../../nailgun/clusters/cluster.reader';
 import { type ClusterView } from '../../nailgun/clusters/cluster-view';
 import { lockForReading } from '../../nailgun/lock-for-reading';
@@ -41,6 +42,7 @@ export class CloneService {
     private readonly planner: ClonePlanner,
     private readonly history: History,
     private readonly plans: PlanService,
+    private readonly lifecycle: ExtensionLifecycleService,
   ) {}
 
   /**
@@ -79,6 +81,7 @@ export class CloneService {
       await noteOwnCopy(manager, source.copy.id);
     }
     await writeSeed(manager, prepared.seed, prepared.plan);
+    await this.lifecycle.clusterCreated(manager, { id, originalId });
     await recordSeed(manager, id);
     const { event, notice } = cloneEvent({ id, name, digest, source, findings });
     await this.history.record(manager, event, notice);

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIdParam, ApiRefusals, BODY_REASONS } from '../../http/api-refusals';
 import { IdPipe } from '../../http/id.pipe';
@@ -7,6 +7,7 @@ import { type JsonValue } from '../../json';
 import { clusterNotFound, releaseNotFound } from '../../nailgun/not-found';
 import { CloneDto } from '../dto/clone.dto';
 import { BegunUpgradeDto } from '../dto/upgrade-seed.dto';
+import { UpgradeEnabledGuard } from '../enabled/upgrade-enabled.guard';
 import { refusalsOf } from '../plan/call-reasons';
 import { type BegunUpgradeView, UpgradeService } from './upgrade.service';
 import { withExactTemplate } from './with-exact-template';
@@ -14,6 +15,7 @@ import { withExactTemplate } from './with-exact-template';
 /** Begins an upgrade. */
 @ApiTags('upgrade')
 @Controller('clusters/:cluster_id/upgrade')
+@UseGuards(UpgradeEnabledGuard)
 export class UpgradeBeginController {
   constructor(private readonly upgrades: UpgradeService) {}
 

@@ -1,4 +1,15 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Put, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Put,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIdParam, ApiRefusals } from '../../http/api-refusals';
 import { IdPipe } from '../../http/id.pipe';
@@ -7,6 +18,7 @@ import { type JsonValue, memberOf } from '../../json';
 import { clusterNotFound } from '../../nailgun/not-found';
 import { IsolationAnswerDto, IsolationStateDto, RestorationAnswerDto } from '../dto/isolation-answer.dto';
 import { IsolationDto, LiftIsolationDto } from '../dto/isolation.dto';
+import { UpgradeEnabledGuard } from '../enabled/upgrade-enabled.guard';
 import { refusalsOf } from '../plan/call-reasons';
 import { ProvisioningFailed } from '../provisioning/provisioning-failed';
 import { type IsolationStateView, type IsolationView, type RestorationView } from './isolation-view';
@@ -34,6 +46,7 @@ export class IsolationController {
   ) {}
 
   @Put()
+  @UseGuards(UpgradeEnabledGuard)
   @ApiOperation({
     operationId: 'isolateNodes',
     summary: 'Have nodes of a seed deployed apart from the networks of the original',
@@ -75,6 +88,7 @@ export class IsolationController {
   }
 
   @Delete()
+  @UseGuards(UpgradeEnabledGuard)
   @HttpCode(200)
   @ApiOperation({
     operationId: 'liftIsolation',

@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Param, Post, Res, UseGuards } from '@nestjs/common';
 import {
   ApiExtraModels,
   ApiHeader,
@@ -18,6 +18,7 @@ import { clusterNotFound } from '../../nailgun/not-found';
 import { AssignPlanDto } from '../dto/assign-answer.dto';
 import { AssignDto } from '../dto/assign.dto';
 import { FINDINGS_HEADER_DOC } from '../dto/findings-header-doc';
+import { UpgradeEnabledGuard } from '../enabled/upgrade-enabled.guard';
 import { refusalsOf } from '../plan/call-reasons';
 import { FINDINGS_HEADER, findingsHeader } from '../plan/findings-header';
 import { ProvisioningFailed, provisioningFailed } from '../provisioning/provisioning-failed';
@@ -55,6 +56,7 @@ const DRY_RUN = {
 @ApiTags('upgrade')
 @ApiExtraModels(NodeDto, TaskDto, AssignPlanDto)
 @Controller('clusters/:cluster_id/upgrade/assign')
+@UseGuards(UpgradeEnabledGuard)
 export class AssignController {
   constructor(private readonly service: AssignService) {}
 

@@ -47,6 +47,15 @@ export async function loadPairOf(
   throw new Error('An environment in no pair was not refused.');
 }
 
+/** The pair that an environment belongs to, if it is there and in one. */
+export async function findPairOf(
+  manager: EntityManager,
+  clusterId: number,
+): Promise<{ readonly originalId: number; readonly seedId: number } | undefined> {
+  const [relation] = await manager.query<Relation[]>(RELATION, [clusterId]);
+  return relation && pairOf(relation);
+}
+
 /** For a pair that is not, under its lock, what it was before. */
 export function pairChanged(): Refusal {
   return new Refusal(503, [{ reason: 'database_busy', message: CHANGED }], { retryAfterSeconds: 1 });

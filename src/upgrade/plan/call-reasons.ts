@@ -3,6 +3,7 @@ import { reasonExamples } from './reason-examples';
 import { type ReasonCode, REASONS, type ReasonRule } from './reasons';
 
 const CLONE = [
+  'extension_disabled',
   'already_in_upgrade',
   'plan_outdated',
   'name_taken',
@@ -26,10 +27,12 @@ const CLONE = [
 
 /** What each call can be refused for. */
 export const CALL_REASONS = {
+  plan: ['extension_disabled'],
   clone: CLONE,
   upgrade: CLONE,
-  cloneRelease: ['document_unreadable', 'release_copy_differs'],
+  cloneRelease: ['extension_disabled', 'document_unreadable', 'release_copy_differs'],
   vips: [
+    'extension_disabled',
     'not_in_upgrade',
     'not_a_seed',
     'original_gone',
@@ -42,6 +45,7 @@ export const CALL_REASONS = {
     'transformation_failed',
   ],
   assign: [
+    'extension_disabled',
     'not_in_upgrade',
     'original_gone',
     'node_not_found',
@@ -69,6 +73,7 @@ export const CALL_REASONS = {
     'acknowledgement_required',
   ],
   ips: [
+    'extension_disabled',
     'not_in_upgrade',
     'not_a_seed',
     'original_gone',
@@ -86,6 +91,7 @@ export const CALL_REASONS = {
     'acknowledgement_required',
   ],
   isolate: [
+    'extension_disabled',
     'not_in_upgrade',
     'not_a_seed',
     'original_gone',
@@ -99,10 +105,11 @@ export const CALL_REASONS = {
     'document_unreadable',
     'acknowledgement_required',
   ],
-  liftIsolation: ['task_running', 'document_unreadable', 'acknowledgement_required'],
+  liftIsolation: ['extension_disabled', 'task_running', 'document_unreadable', 'acknowledgement_required'],
   relationInfo: ['not_in_upgrade'],
   repositories: ['not_in_upgrade', 'not_a_seed', 'original_gone', 'document_unreadable'],
   undo: [
+    'extension_disabled',
     'not_in_upgrade',
     'not_a_seed',
     'original_gone',

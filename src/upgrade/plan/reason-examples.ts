@@ -5,6 +5,11 @@ type Example = Omit<RefusalReason, 'reason'>;
 
 /** Answers as the documentation shows them. A reason without one is shown with its meaning. */
 const EXAMPLES: { readonly [Code in ReasonCode]?: Example } = {
+  extension_disabled: {
+    message:
+      'The extension cluster_upgrade is disabled for environment 1 (production); PUT /clusters/1/extensions enables it.',
+    detail: { cluster_id: 1, extension: 'cluster_upgrade' },
+  },
   already_in_upgrade: {
     message:
       'Environment 1 (production) already takes part in an upgrade, as the original with environment 2 as its seed.',

@@ -20,6 +20,12 @@ export interface ReasonRule {
 
 /** Every reason that planning an upgrade can give. Codes are stable: never renamed, never reused. */
 export const REASONS = {
+  extension_disabled: {
+    class: 'refuse',
+    status: 400,
+    meaning:
+      'The extension cluster_upgrade is disabled for the environment, or for the other one of its pair.',
+  },
   already_in_upgrade: {
     class: 'refuse',
     status: 400,

@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, HttpCode, Param } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIdParam, ApiRefusals } from '../../http/api-refusals';
 import { IdPipe } from '../../http/id.pipe';
 import { clusterNotFound } from '../../nailgun/not-found';
 import { UndoAnswerDto } from '../dto/undo-answer.dto';
 import { UndoDto } from '../dto/undo.dto';
+import { UpgradeEnabledGuard } from '../enabled/upgrade-enabled.guard';
 import { refusalsOf } from '../plan/call-reasons';
 import { UndoService } from './undo.service';
 import { type UndoView } from './undo-view';
@@ -12,6 +13,7 @@ import { type UndoView } from './undo-view';
 /** Undoes upgrades. */
 @ApiTags('upgrade')
 @Controller('clusters/:cluster_id/upgrade')
+@UseGuards(UpgradeEnabledGuard)
 export class UndoController {
   constructor(private readonly service: UndoService) {}
 

@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { isNativeError } from 'node:util/types';
 import { ConfigurationError } from '../../../config/configuration-error';
+import { loadPackage } from '../../../extensions/packages/load-package';
 import { compareEnvironmentVersions } from '../../../nailgun/release-version';
 import { type TransformationId } from '../transformation';
 import { readPlugin } from './read-plugin';
@@ -35,41 +33,6 @@ export function loadPlugins(
   }
   return plugins;
 }
-
-/** Synchronous on purpose: `import()` would not look a name up from the folder of the operator's choice. */
-function loadPackage(
-  specifier: string,
-  folder: string,
-): { readonly exported: unknown } | { readonly problem: string } {
-  // The name of the file does not matter, and it need not exist.
-  const require = createRequire(join(folder, 'package.json'));
-  let file: string;
-  try {
-    file = require.resolve(specifier);
-  } catch (error) {
-    return {
-      problem:
-        codeOf(error) === 'ERR_PACKAGE_PATH_NOT_EXPORTED'
-          ? 'cannot be required: "exports" in its package.json needs an entry "default" or "require".'
-          : `cannot be found from ${folder} (${firstLine(error)}).`,
-    };
-  }
-  try {
-    return { exported: require(file) as unknown };
-  } catch (error) {
-    return { problem: `cannot be loaded: ${firstLine(error)}.` };
-  }
-}
-
-/** The rest is a stack of modules. */
-function firstLine(error: unknown): string {
-  if (!isNativeError(error)) return 'it threw something that is not an error';
-  const code = codeOf(error);
-  return `${code === '' ? '' : `${code}: `}${error.message.split('\n', 1)[0]!.replace(/\.$/, '')}`;
-}
-
-const codeOf = (error: unknown): string =>
-  isNativeError(error) && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 function namesTwice(plugins: readonly LoadedPlugin[]): readonly string[] {
   const names = plugins.map(({ name }) => name);

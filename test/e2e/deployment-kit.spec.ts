@@ -1,0 +1,209 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import { load } from 'js-yaml';
+import { readServiceConfig } from '../../src/config/service-config';
+import { answering, type FakeNailgun, startFakeNailgun } from '../setup/fake-nailgun';
+import { until } from '../setup/until';
+
+const ROOT = join(__dirname, '../..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const kit = (name: string): string => read(`deploy/${name}`);
+
+const hasProgram = (name: string): boolean => spawnSync('which', [name]).status === 0;
+
+/** What is not looked at for want of a program is said on the output. */
+function where(program: string): jest.It {
+  if (hasProgram(program)) return it;
+  writeSync(1, `Part of the deployment kit skipped: there is no ${program}.\n`);
+  return it.skip;
+}
+
+describe('the environment file', () => {
+  const VARIABLE = /^#?([A-Z][A-Z_]+)=(.*)$/gm;
+  const named = [...kit('upgrade.env').matchAll(VARIABLE)].map(([, name]) => name!);
+
+  /** Every variable that the service looks at. */
+  function variablesRead(): readonly string[] {
+    const names = new Set<string>();
+    const env = new Proxy({}, { get: (_target, name) => void names.add(String(name)) });
+    const surroundings = { isTerminal: false, isRoot: true, platform: 'linux', home: '/root' } as const;
+    readServiceConfig(env, surroundings);
+    return [...names];
+  }
+
+  it('has every variable that the service reads, once, and no other', () => {
+    expect([...named].sort()).toEqual([...variablesRead()].sort());
+  });
+
+  it('has those of the README', () => {
+    const rows = read('README.md').matchAll(/^\| ((?:`[A-Z_]+`(?:, )?)+) +\|/gm);
+    const told = [...rows].flatMap(([, cell]) =>
+      [...cell!.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name!),
+    );
+    expect([...told].sort()).toEqual([...named].sort());
+  });
+
+  it('explains each', () => {
+    const lines = kit('upgrade.env').split('\n');
+    const unexplained = lines.filter(
+      (line, i) => /^#?[A-Z_]+=/.test(line) && !/^(# \S|#?[A-Z_]+=)/.test(lines[i - 1] ?? ''),
+    );
+    expect(unexplained).toEqual([]);
+  });
+
+  it('has values that are accepted, as it is and with every line', () => {
+    const text = kit('upgrade.env');
+    expect(() => readServiceConfig(parse(text))).not.toThrow();
+    expect(() => readServiceConfig(parse(text.replace(/^#([A-Z_]+=)/gm, '$1')))).not.toThrow();
+  });
+});
+
+/** Paths, and whether they are for this service. */
+const PATHS: readonly (readonly [path: string, isOurs: boolean])[] = [
+  ['/api/clusters/1/upgrade', true],
+  ['/api/clusters/1/upgrade/', true],
+  ['/api/clusters/12/upgrade/clone', true],
+  ['/api/v1/clusters/12/upgrade/clone_release/3/', true],
+  ['/api/v1//clusters/12/upgrade/assign', true],
+  ['//api//v1/clusters//12//upgrade//vips', true],
+  ['/api/v1/clusters/12/upgrade/ips?x=1', true],
+  ['/api/clusters/1', false],
+  ['/api/clusters/1/', false],
+  ['/api/clusters/1/upgrades', false],
+  ['/api/clusters/upgrade', false],
+  ['/api/clusters/one/upgrade', false],
+  ['/api/v2/clusters/1/upgrade', false],
+  ['/api/nodes/1/upgrade', false],
+  ['/clusters/1/upgrade', false],
+  ['/api/v1/clusters/1/attributes', false],
+  ['/api/version', false],
+  ['/', false],
+];
+
+describe('the locations for nginx', () => {
+  const expression = /^location ~ (\S+) \{$/m.exec(kit('nginx-locations.conf'))?.[1] ?? '';
+
+  it.each(PATHS)('lead %s here: %s', (path, isOurs) => {
+    expect(new RegExp(expression).test(path.split('?', 1)[0]!)).toBe(isOurs);
+  });
+
+  where('nginx')(
+    'lead upgrade calls here and the rest to Nailgun, as they came and with their token',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
+      const servers: FakeNailgun[] = [];
+      for (const who of ['ours', 'nailgun']) servers.push(await startFakeNailgun(answering(200, { who })));
+      const [ours, nailgun] = servers as [FakeNailgun, FakeNailgun];
+      const port = await freePort();
+      const locations = kit('nginx-locations.conf').replace('http://127.0.0.1:8010', ours.url);
+      writeFileSync(
+        join(folder, 'nginx.conf'),
+        `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {}
+         http { access_log off; client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
+           fastcgi_temp_path ${folder}/fastcgi; uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
+           server { listen 127.0.0.1:${port}; ${locations} location / { proxy_pass ${nailgun.url}; } } }`,
+      );
+      const process = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
+      try {
+        const base = `http://127.0.0.1:${port}`;
+        await until(() =>
+          fetch(`${base}/api/version`).then(
+            () => true,
+            () => false,
+          ),
+        );
+        for (const [path, isOurs] of PATHS) {
+          const response = await fetch(base + path, { headers: { 'x-auth-token': 'a token' } });
+          expect([path, await response.json()]).toEqual([path, { who: isOurs ? 'ours' : 'nailgun' }]);
+          const { url, headers } = (isOurs ? ours : nailgun).received.at(-1)!;
+          expect([url, headers['x-auth-token']]).toEqual([path, 'a token']);
+        }
+      } finally {
+        process.kill('SIGTERM');
+        await once(process, 'exit');
+        for (const server of servers) await server.stop();
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+describe('the container', () => {
+  const dockerfile = kit('Dockerfile');
+
+  it('is made in stages from the lock file, and runs as somebody else than root', () => {
+    expect(dockerfile.match(/^FROM /gm)).toHaveLength(2);
+    expect(dockerfile).toContain('COPY package.json package-lock.json ./');
+    expect(dockerfile).not.toMatch(/npm (i|install)\b/);
+    expect(dockerfile.lastIndexOf('\nUSER node')).toBeGreaterThan(dockerfile.lastIndexOf('\nFROM '));
+  });
+
+  it('names no registry, so that the one of the place is used', () => {
+    for (const [, image] of `${dockerfile}\n${kit('compose.yaml')}`.matchAll(/(?:^FROM|image:) (\S+)/gm)) {
+      expect(image).not.toMatch(/[./]/);
+    }
+    expect(dockerfile).not.toMatch(/registry|https?:\/\/(?!127\.0\.0\.1)/);
+  });
+
+  it('copies what is there, and lets nothing else in', () => {
+    const allowed = kit('Dockerfile.dockerignore')
+      .match(/^!.*$/gm)!
+      .map((line) => line.slice(1));
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names]) =>
+      names!.split(' '),
+    );
+    expect([...copied].sort()).toEqual([...allowed].sort());
+    const tracked = new Set(
+      execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' })
+        .split('\n')
+        .map((path) => path.split('/', 1)[0]),
+    );
+    expect(copied.filter((name) => !tracked.has(name))).toEqual([]);
+  });
+
+  it('is started with the environment file, and is reached from its host only', () => {
+    const { services } = load(kit('compose.yaml')) as {
+      services: { upgrade: { ports: string[]; env_file: string; read_only: boolean } };
+    };
+    const { ports, env_file, read_only } = services.upgrade;
+    expect([env_file, read_only]).toEqual(['upgrade.env', true]);
+    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:8010:8000$/);
+  });
+});
+
+describe('the unit for systemd', () => {
+  const unit = kit('nailgun-cluster-upgrade.service');
+
+  it('starts what a build makes, as a user of its own, with the environment file', () => {
+    expect(unit).toContain('\nExecStart=/usr/bin/node dist/src/main.js\n');
+    expect(unit).toContain('\nUser=nailgun-upgrade\n');
+    expect(unit).toContain('\nEnvironmentFile=/etc/nailgun-cluster-upgrade/upgrade.env\n');
+  });
+
+  where('systemd-analyze')('is understood in every line', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'unit-'));
+    try {
+      const path = join(folder, 'nailgun-cluster-upgrade.service');
+      // Node need not be there where the test runs, nor be in that place.
+      writeFileSync(path, unit.replace('/usr/bin/node', '/bin/true'));
+      const { stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', path], { encoding: 'utf8' });
+      expect(stderr.split('\n').filter((line) => line.includes('nailgun-cluster-upgrade'))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
