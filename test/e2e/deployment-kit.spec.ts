@@ -57,7 +57,8 @@ describe('the environment file', () => {
   });
 
   it('has values that are accepted, as it is and with every line', () => {
-    const text = kit('upgrade.env');
+    // A file that is there on the operator's machine.
+    const text = kit('upgrade.env').replace(/(?<=KEYSTONE_CA_FILE=).*/, __filename);
     expect(() => readServiceConfig(parse(text))).not.toThrow();
     expect(() => readServiceConfig(parse(text.replace(/^#([A-Z_]+=)/gm, '$1')))).not.toThrow();
   });
