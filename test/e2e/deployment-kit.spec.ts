@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync, writeSync } from 'nod
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { parse } from 'dotenv';
 import { load } from 'js-yaml';
 import { readServiceConfig } from '../../src/config/service-config';
@@ -57,10 +58,17 @@ describe('the environment file', () => {
   });
 
   it('has values that are accepted, as it is and with every line', () => {
-    // A file that is there on the operator's machine.
-    const text = kit('upgrade.env').replace(/(?<=KEYSTONE_CA_FILE=).*/, __filename);
-    expect(() => readServiceConfig(parse(text))).not.toThrow();
-    expect(() => readServiceConfig(parse(text.replace(/^#([A-Z_]+=)/gm, '$1')))).not.toThrow();
+    const folder = mkdtempSync(join(tmpdir(), 'nailgun-upgrade-'));
+    try {
+      // Stands for the file that an operator has there.
+      const authority = join(folder, 'ca.pem');
+      writeFileSync(authority, rootCertificates[0]!);
+      const text = kit('upgrade.env').replace(/(?<=KEYSTONE_CA_FILE=).*/, authority);
+      expect(() => readServiceConfig(parse(text))).not.toThrow();
+      expect(() => readServiceConfig(parse(text.replace(/^#([A-Z_]+=)/gm, '$1')))).not.toThrow();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
