@@ -2922,7 +2922,7 @@ export interface components {
              * @example clone
              * @enum {string}
              */
-            action: "clone_release" | "clone" | "vips" | "ips" | "assign" | "provision" | "undo";
+            action: "clone_release" | "clone" | "vips" | "ips" | "assign" | "provision" | "isolate" | "lift_isolation" | "undo";
             /**
              * @description `failed` is what began and did not come about; a refusal changed nothing.
              * @example done

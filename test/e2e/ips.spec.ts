@@ -382,7 +382,7 @@ describe("giving the original's addresses and host names to new controllers", ()
     await service.stop();
     await master.database.drop();
     expect(await cost(40)).toBe(one);
-    expect(one).toBeLessThan(14);
+    expect(one).toBeLessThan(16);
   });
 });
 

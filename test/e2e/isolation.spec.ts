@@ -136,6 +136,22 @@ describe('isolating the first controller', () => {
     expect(await contents()).toEqual(before);
   });
 
+  it('leaves a word of it in the history, and none of the facts', async () => {
+    const facts = factsIn('per node', await factsSourceOf(pair, pair.seed), [first]);
+    await isolate(pair.service, pair.seed, { facts });
+    await isolate(pair.service, pair.seed, { facts: [{}] });
+    await lift(pair.service, pair.seed);
+    const events = await pair.query<{ action: string; outcome: string; details: { node_ids?: number[] } }>(
+      `SELECT * FROM cluster_upgrade_events WHERE action IN ('isolate', 'lift_isolation') ORDER BY id`,
+    );
+    expect(events).toMatchObject([
+      { action: 'isolate', outcome: 'done', seed_id: pair.seed, details: { nodes: 1, node_ids: [first] } },
+      { action: 'isolate', outcome: 'refused', details: { reasons: ['facts_invalid'] } },
+      { action: 'lift_isolation', outcome: 'done', details: { nodes: 1, node_ids: [first] } },
+    ]);
+    expect(JSON.stringify(events)).not.toContain('password');
+  });
+
   it('shows in a dry run what it would do, and writes nothing', async () => {
     const before = await contents();
     const facts = factsIn('split', await factsSourceOf(pair, pair.seed), [first]);

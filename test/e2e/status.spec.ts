@@ -66,6 +66,7 @@ describe('where an upgrade stands', () => {
         'copy_key_files',
         'move_first_controller',
         'copy_vips',
+        'isolate',
         'deploy_isolated',
         'carry_databases',
         'carry_ceph',

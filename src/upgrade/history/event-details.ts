@@ -37,13 +37,13 @@ export function shownSummary(text: string): string {
     : `${shown.slice(0, SUMMARY_AT_MOST - 1).join('')}…`;
 }
 
-/** The record of a refusal: it has the first reason in words, and the codes of all. */
-export function refusedEvent(attempt: Attempt, { reasons }: Refusal): UpgradeEvent {
+/** The record of a refusal, or of what failed on the way: it has the first reason in words, and the codes of all. */
+export function refusedEvent(attempt: Attempt, { status, reasons }: Refusal): UpgradeEvent {
   const [first, ...others] = reasons;
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
   return {
     ...attempt,
-    outcome: 'refused',
+    outcome: status < 500 ? 'refused' : 'failed',
     summary: `${first.message}${more}`,
     details: {
       reasons: [...new Set(reasons.map(({ reason }) => reason))],

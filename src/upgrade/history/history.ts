@@ -29,14 +29,16 @@ export class History {
 
   /**
    * Does something whose refusal is recorded. By then its transaction is rolled back, so the record is a transaction
-   * of its own; where it cannot be written the refusal is answered all the same. That somebody else was at work is
-   * no refusal: the client tries again.
+   * of its own; where it cannot be written the refusal is answered all the same. So is what failed because Nailgun
+   * did not do its part (502). That somebody else was at work is neither: the client tries again.
    */
   async recorded<T>(attempt: Attempt, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof Refusal && error.status < 500) await this.recordRefusal(attempt, error);
+      if (error instanceof Refusal && (error.status < 500 || error.status === 502)) {
+        await this.recordRefusal(attempt, error);
+      }
       throw error;
     }
   }

@@ -8,6 +8,8 @@ export const EVENT_ACTIONS = [
   'ips',
   'assign',
   'provision',
+  'isolate',
+  'lift_isolation',
   'undo',
 ] as const;
 

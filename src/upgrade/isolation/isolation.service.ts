@@ -4,6 +4,7 @@ import { Transactions } from '../../database/transactions';
 import { asText, type JsonValue } from '../../json';
 import { clusterNotFound } from '../../nailgun/not-found';
 import { MASTER_SETTINGS, type MasterSettings } from '../../nailgun/settings/master-settings';
+import { History } from '../history/history';
 import { pairChanged } from '../pair/load-relation';
 import { relationFindings } from '../pair/relation-findings';
 import { isBlocked } from '../plan/blocked';
@@ -11,6 +12,7 @@ import { refuseIfBlocked } from '../plan/refuse';
 import { ProvisioningFailed } from '../provisioning/provisioning-failed';
 import { chooseNodes } from './choose-nodes';
 import { gatherFacts } from './gather-facts';
+import { isolationEvent } from './isolation-event';
 import { type PresentSnapshot, type StoredFacts } from './isolation-snapshot';
 import { loadIsolationSnapshot, loadStoredFacts } from './isolation-snapshot.loader';
 import {
@@ -51,6 +53,7 @@ export class IsolationService {
     private readonly dataSource: DataSource,
     private readonly nailgun: NailgunFacts,
     private readonly replacement: NailgunReplacement,
+    private readonly history: History,
     @Inject(MASTER_SETTINGS) private readonly master: MasterSettings,
   ) {}
 
@@ -83,12 +86,29 @@ export class IsolationService {
       const { snapshot, plan } = await this.plan(manager, seedId, request, given);
       return viewIsolation(snapshot, plan, true);
     }
-    const { snapshot, plan } = this.nailgun.isConfigured
-      ? await this.replacement.alone(seedId, () => this.throughNailgun(first, request, given, token))
-      : await this.record(first, request, given, (transaction, planned) =>
-          writeFacts(transaction, seedId, factsOf(planned.plan)),
-        );
+    const attempt = { action: 'isolate', clusterId: seedId, nodeIds: request.nodes_ids ?? [] } as const;
+    const { snapshot, plan } = await this.history.recorded(attempt, () =>
+      this.nailgun.isConfigured
+        ? this.replacement.alone(seedId, () => this.throughNailgun(first, request, given, token))
+        : this.directly(first, request, given),
+    );
     return viewIsolation(snapshot, plan, false);
+  }
+
+  private directly(
+    first: PresentSnapshot,
+    request: IsolationRequest,
+    given: JsonValue | undefined,
+  ): Promise<Planned> {
+    return this.record(first, request, given, async (manager, planned) => {
+      await writeFacts(manager, first.environment.id, factsOf(planned.plan));
+      await this.tell(manager, planned);
+    });
+  }
+
+  private async tell(manager: EntityManager, { snapshot, plan }: Planned): Promise<void> {
+    const event = isolationEvent(snapshot, plan);
+    if (event) await this.history.record(manager, event);
   }
 
   /** Plans and remembers what there was, in one transaction with whatever else is to be done. */
@@ -126,7 +146,9 @@ export class IsolationService {
     const { snapshot, plan, stored } = planned;
     if (plan.nodes.every(({ changed }) => !changed)) return planned;
     try {
-      await this.replacement.replace(snapshot, stored, factsOf(plan), token);
+      await this.replacement.replace(snapshot, stored, factsOf(plan), token, (manager) =>
+        this.tell(manager, planned),
+      );
     } catch (error) {
       if (!(error instanceof ProvisioningFailed)) throw error;
       if (!error.mayHaveStarted) await takeRecordBack(this.dataSource.manager, seedId, plan);

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../../database/transactions';
 import { clusterNotFound } from '../../nailgun/not-found';
+import { History } from '../history/history';
 import { refuseIfBlocked } from '../plan/refuse';
 import { ProvisioningFailed } from '../provisioning/provisioning-failed';
+import { restorationEvent } from './isolation-event';
 import { type PresentSnapshot, type StoredFacts } from './isolation-snapshot';
 import { loadIsolationSnapshot, loadStoredFacts } from './isolation-snapshot.loader';
 import { type RestorationView, viewRestoration } from './isolation-view';
@@ -39,6 +41,7 @@ export class RestorationService {
     private readonly dataSource: DataSource,
     private readonly nailgun: NailgunFacts,
     private readonly replacement: NailgunReplacement,
+    private readonly history: History,
   ) {}
 
   /**
@@ -60,16 +63,19 @@ export class RestorationService {
       const { plan } = await this.plan(manager, clusterId, request);
       return viewRestoration(clusterId, plan, true);
     }
-    const plan = this.nailgun.isConfigured
-      ? await this.replacement.alone(clusterId, () => this.throughNailgun(clusterId, request, token))
-      : await this.directly(clusterId, request);
+    const attempt = { action: 'lift_isolation', clusterId, nodeIds: request.nodesIds ?? [] } as const;
+    const plan = await this.history.recorded(attempt, () =>
+      this.nailgun.isConfigured
+        ? this.replacement.alone(clusterId, () => this.throughNailgun(clusterId, request, token))
+        : this.directly(clusterId, request),
+    );
     return viewRestoration(clusterId, plan, false);
   }
 
   private async directly(clusterId: number, request: RestorationRequest): Promise<RestorationPlan> {
     const { plan } = await this.locked(clusterId, request, async (manager, planned) => {
       await writeFacts(manager, clusterId, originalsOf(planned.plan), false);
-      await forgetIsolation(manager, clusterId, planned.plan);
+      await this.forget(manager, planned);
     });
     return plan;
   }
@@ -79,23 +85,30 @@ export class RestorationService {
     request: RestorationRequest,
     token: string | undefined,
   ): Promise<RestorationPlan> {
-    const { snapshot, plan, stored } = await this.locked(clusterId, request, async (manager, planned) => {
-      const originals = originalsOf(planned.plan);
-      await this.replacement.check(planned.snapshot, new Map([...planned.stored, ...originals]));
+    const planned = await this.locked(clusterId, request, async (manager, found) => {
+      const originals = originalsOf(found.plan);
+      await this.replacement.check(found.snapshot, new Map([...found.stored, ...originals]));
       // What Nailgun has nothing to do with.
-      if (originals.size === 0) await forgetIsolation(manager, clusterId, planned.plan);
+      if (originals.size === 0) await this.forget(manager, found);
     });
+    const { snapshot, plan, stored } = planned;
     const originals = originalsOf(plan);
     if (originals.size === 0) return plan;
     try {
       await this.replacement.replace(snapshot, stored, originals, token, (manager) =>
-        forgetIsolation(manager, clusterId, plan),
+        this.forget(manager, planned),
       );
     } catch (error) {
       if (!(error instanceof ProvisioningFailed)) throw error;
       throw nailgunFailed(error, clusterId, 'to put back deployment information');
     }
     return plan;
+  }
+
+  private async forget(manager: EntityManager, { snapshot, plan }: Planned): Promise<void> {
+    await forgetIsolation(manager, snapshot.environment.id, plan);
+    const event = restorationEvent(snapshot, plan);
+    if (event) await this.history.record(manager, event);
   }
 
   private async locked(

@@ -22,6 +22,7 @@ export function statusFindings(
     ...(seed ? undeployable(seed, featureGroups) : []),
     ...(original && seed ? [...sameHostnames(original, seed), ...controllersApart(original, seed)] : []),
     ...(seed && missing.length > 0 ? [vipsMissing(seed, missing)] : []),
+    ...(seed ? stillIsolated(original, seed) : []),
     ...environments.flatMap(inError),
     ...(original && seed ? offline(original) : []),
   ];
@@ -96,6 +97,19 @@ function controllersApart(original: StatusEnvironment, seed: StatusEnvironment):
       reason: 'controllers_left_behind',
       message: `Controllers are in both environments: ${left.length} in the original, ${there.length} in the seed. Once the control plane is switched, move those that are left as one set.`,
       detail: { node_ids: shownIds(left), moved_node_ids: shownIds(there) },
+    },
+  ];
+}
+
+/** The control plane was switched when the original has no controllers, or is gone (A26). */
+function stillIsolated(original: StatusEnvironment | null, seed: StatusEnvironment): readonly Finding[] {
+  const isolated = seed.nodes.filter((node) => node.isolated);
+  if (isolated.length === 0 || splitNodes(original).controllers.length > 0) return [];
+  return [
+    {
+      reason: 'isolation_left_behind',
+      message: `The original has no controllers any more, and ${counted(isolated.length, 'node')} of the seed ${are(isolated.length)} still isolated: lift that before they are deployed again.`,
+      detail: { cluster_id: seed.id, count: isolated.length, node_ids: shownIds(isolated) },
     },
   ];
 }

@@ -16,7 +16,9 @@ const NODES = `
            'online', coalesce(n.online, false), 'roles', n.roles, 'pending_roles', n.pending_roles,
            'moved', EXISTS (
              SELECT FROM cluster_upgrade_moved_nodes m
-              WHERE m.node_id = n.id AND m.to_cluster_id = c.id AND m.from_cluster_id = c.original_env_id))
+              WHERE m.node_id = n.id AND m.to_cluster_id = c.id AND m.from_cluster_id = c.original_env_id),
+           'isolated', EXISTS (
+             SELECT FROM cluster_upgrade_isolated_nodes i WHERE i.node_id = n.id AND i.cluster_id = c.id))
            ORDER BY n.id)
     FROM nodes n WHERE n.cluster_id = c.id`;
 

@@ -18,6 +18,8 @@ export interface StatusNode {
   readonly pending_roles: readonly string[];
   /** Whether a recorded move brought it to the seed from the original. */
   readonly moved: boolean;
+  /** Whether its deployment information keeps it off the networks of the original. */
+  readonly isolated: boolean;
 }
 
 /** The release of an environment. */

@@ -35,6 +35,11 @@ const remainingControllers = ({ left, there }: StepFacts): StepFacts['left']['co
 /** The control plane is switched before the last controllers move. */
 const isSwitchAhead = ({ left }: StepFacts): boolean => left.controllers.length > 0;
 
+const isIsolated = ({ seed }: StepFacts): boolean => (seed?.nodes ?? []).some(({ isolated }) => isolated);
+
+const isFirstDeployed = ({ seed, there }: StepFacts): boolean =>
+  wasDeployed(seed) && there.controllers.some(isReady);
+
 /** Every step of an upgrade in its order. */
 export const STEPS: readonly Step[] = [
   {
@@ -105,13 +110,21 @@ export const STEPS: readonly Step[] = [
       original !== null && (there.controllers.length === 0 || hasMissingVips),
   },
   {
+    code: 'isolate',
+    title: 'Isolate the first controller',
+    by: 'upgrade',
+    what: () =>
+      'Its deployment information is changed so that it stays apart from the networks on which the original answers.',
+    call: ({ seed }) => `PUT /clusters/${idOf(seed)}/upgrade/isolation`,
+    isOpen: (facts) => isSwitchAhead(facts) && !isIsolated(facts) && !isFirstDeployed(facts),
+  },
+  {
     code: 'deploy_isolated',
     title: 'Deploy the first controller, isolated',
     by: 'nailgun',
-    what: () => 'With its bridges apart from the networks on which the original answers.',
+    what: () => 'Without the tasks that the isolation names in "skip_tasks".',
     call: ({ seed }) => `PUT /clusters/${idOf(seed)}/changes`,
-    isOpen: (facts) =>
-      isSwitchAhead(facts) && !(wasDeployed(facts.seed) && facts.there.controllers.some(isReady)),
+    isOpen: (facts) => isSwitchAhead(facts) && !isFirstDeployed(facts),
   },
   {
     code: 'carry_databases',
@@ -133,8 +146,16 @@ export const STEPS: readonly Step[] = [
     title: 'Switch the control plane',
     by: 'operator',
     what: () =>
-      "Take the original's controllers off the public and management networks, and let the seed's onto them. Then take back the isolation.",
+      'Take the original\'s controllers off the public and management networks, and let the seed\'s onto them, as "at_switch" of the isolation says for each node.',
     isOpen: isSwitchAhead,
+  },
+  {
+    code: 'lift_isolation',
+    title: 'Lift the isolation',
+    by: 'upgrade',
+    what: () => 'Once the control plane is switched: later deployments would cut the nodes off again.',
+    call: ({ seed }) => `DELETE /clusters/${idOf(seed)}/upgrade/isolation`,
+    isOpen: isIsolated,
   },
   {
     code: 'move_controllers',

@@ -18,6 +18,7 @@ export const node = (id: number, members: Partial<StatusNode> = {}): StatusNode 
   roles: ['compute'],
   pending_roles: [],
   moved: false,
+  isolated: false,
   ...members,
 });
 

@@ -22,7 +22,7 @@ const JOURNEY: readonly (readonly [
   [
     'seeded',
     pairOf(environment(ORIGINAL, [node(1, controller), node(2, controller), node(3)]), environment(SEED)),
-    'copy_key_files move_first_controller copy_vips deploy_isolated carry_databases switch_control_plane move_controllers move_others deploy_seed delete_original rename_seed',
+    'copy_key_files move_first_controller copy_vips isolate deploy_isolated carry_databases switch_control_plane move_controllers move_others deploy_seed delete_original rename_seed',
   ],
   [
     'vips_copied',
@@ -32,7 +32,7 @@ const JOURNEY: readonly (readonly [
         vips: 4,
       }),
     ),
-    'copy_key_files deploy_isolated carry_databases switch_control_plane move_controllers move_others deploy_seed delete_original rename_seed',
+    'copy_key_files isolate deploy_isolated carry_databases switch_control_plane move_controllers move_others deploy_seed delete_original rename_seed',
   ],
   [
     'moving',
@@ -147,6 +147,26 @@ describe('where an upgrade stands', () => {
     );
     expect(codes).toEqual(expect.arrayContaining(['copy_key_files', 'deploy_isolated', 'deploy_seed']));
     expect(status(pairOf(null, seed)).next_steps[0]!.code).toBe('deploy_seed');
+  });
+
+  it('A26: asks to lift an isolation, and finds one that was left behind', () => {
+    const seed = environment(SEED, [node(1, { ...controller, ...moved, isolated: true })], { status: 'new' });
+    const before = status(pairOf(environment(ORIGINAL, [node(2, controller)]), seed));
+    expect(before.next_steps.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['deploy_isolated', 'switch_control_plane', 'lift_isolation']),
+    );
+    expect(before.next_steps.map(({ code }) => code)).not.toContain('isolate');
+    expect(before.findings.map(({ reason }) => reason)).not.toContain('isolation_left_behind');
+    for (const original of [environment(ORIGINAL, [node(3)]), null]) {
+      const { findings, next_steps: steps } = status(pairOf(original, seed));
+      expect(findings).toContainEqual(
+        expect.objectContaining({
+          reason: 'isolation_left_behind',
+          detail: { cluster_id: SEED, count: 1, node_ids: [1] },
+        }),
+      );
+      expect(steps.map(({ code }) => code)).toContain('lift_isolation');
+    }
   });
 
   it('asks to wait for tasks of either environment before all else', () => {
