@@ -63,8 +63,8 @@ describe('a plan', () => {
       return body.external_steps.map(({ code }) => code);
     };
     const other = await master.addEnvironment({ name: 'without Ceph', storage: 0 });
-    expect(await codes(1)).toContain('set_ceph_monitors');
-    expect(await codes(other.id)).not.toContain('set_ceph_monitors');
+    expect(await codes(1)).toContain('carry_ceph');
+    expect(await codes(other.id)).not.toContain('carry_ceph');
   });
 
   it('A16: says that a release copy is needed, and which network roles are mapped otherwise', async () => {

@@ -33,7 +33,7 @@ interface StepRule extends ExternalStep {
   readonly isDue?: (upgrade: SteppedUpgrade) => boolean;
 }
 
-/** Where `{id}` stands, the id of the original is told. */
+/** In their order; what the status names as well has the same code there. Where `{id}` stands, the original's id is told. */
 const STEPS: readonly StepRule[] = [
   {
     code: 'back_up_database',
@@ -64,26 +64,34 @@ const STEPS: readonly StepRule[] = [
     cases: ['A32'],
   },
   {
-    code: 'isolate_first_controller',
-    title: 'Deploy the first controller apart from the original',
-    what: 'Keep the first controller of the seed off the networks of the original while it is deployed with the same addresses, and take what kept it apart away before the switch.',
+    code: 'check_network_template',
+    title: 'Check the interfaces against the network template',
+    what: 'Compare the names of interfaces on installed nodes with those in the network template: a new kernel may name them otherwise.',
+    when: 'before_first_deployment',
+    cases: ['A14', 'G08'],
+    isDue: ({ isTemplated }) => isTemplated,
+  },
+  {
+    code: 'deploy_isolated',
+    title: 'Deploy the first controller, isolated',
+    what: 'With Nailgun, while upgrade/isolation keeps it off the networks of the original, whose addresses it has; without the tasks that the isolation names.',
     when: 'before_first_deployment',
     cases: ['A26'],
   },
   {
-    code: 'set_ceph_monitors',
-    title: 'Join the Ceph cluster',
+    code: 'carry_databases',
+    title: 'Carry the databases over',
+    what: 'Stop the API services of the original, dump its databases, load them on the controller of the seed, and run the schema migrations of every service.',
+    when: 'before_switch',
+    cases: [],
+  },
+  {
+    code: 'carry_ceph',
+    title: 'Let the seed join the Ceph cluster',
     what: 'Give the controllers of the seed the configuration and keys of the cluster that is there, and set the addresses of its monitors, which a template may place on another network. Set noout while storage nodes are reinstalled.',
     when: 'before_switch',
     cases: ['A24', 'G06'],
     isDue: ({ settings }) => usesCeph(settings),
-  },
-  {
-    code: 'migrate_databases',
-    title: 'Move the databases of OpenStack',
-    what: 'Stop the API services of the original, dump its databases, load them on the controller of the seed, and run the schema migrations of every service.',
-    when: 'before_switch',
-    cases: [],
   },
   {
     code: 'switch_control_plane',
@@ -98,14 +106,6 @@ const STEPS: readonly StepRule[] = [
     what: 'Upgrade Nova and the network agents on compute nodes that still belong to the original, as far as they have to speak with the new controllers, and move virtual machines away from a node before it is reinstalled.',
     when: 'after_switch',
     cases: [],
-  },
-  {
-    code: 'check_network_template',
-    title: 'Check the interfaces against the network template',
-    what: 'Compare the names of interfaces on installed nodes with those in the network template: a new kernel may name them otherwise.',
-    when: 'before_first_deployment',
-    cases: ['A14', 'G08'],
-    isDue: ({ isTemplated }) => isTemplated,
   },
   {
     code: 'delete_original',
