@@ -2595,6 +2595,27 @@ export interface components {
             /** @description What is to be known. */
             findings: components["schemas"]["FindingDto"][];
         };
+        LiftIsolationBodyDto: {
+            /**
+             * @description Nodes of the seed. Absent: its controllers.
+             * @example [
+             *       1
+             *     ]
+             */
+            nodes_ids?: number[];
+            /**
+             * @description Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.
+             * @example false
+             */
+            dry_run?: boolean;
+            /**
+             * @description Reason codes of class `acknowledge` that are accepted. It has to name all that planning finds; absent, it names none.
+             * @example [
+             *       "isolation_incomplete"
+             *     ]
+             */
+            acknowledge?: string[];
+        };
         RestoredNodeDto: {
             /** @example 1 */
             node_id: number;
@@ -7377,7 +7398,18 @@ export interface operations {
     };
     undoUpgrade: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Reason codes of class `acknowledge` that are accepted, separated by commas. It has to name all that planning finds; absent, it names none.
+                 * @example seed_changed
+                 */
+                acknowledge?: string;
+                /**
+                 * @description Whether only to say what would be done.
+                 * @example false
+                 */
+                dry_run?: "true" | "false";
+            };
             header?: never;
             path: {
                 /**
@@ -8149,13 +8181,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Ids of nodes, separated by commas. Absent: all that are isolated.
-                 * @example 1
-                 */
-                nodes_ids?: string;
-                /**
                  * @description Reason codes of class `acknowledge` that are accepted, separated by commas. It has to name all that planning finds; absent, it names none.
-                 * @example isolation_changed_since
+                 * @example seed_changed
                  */
                 acknowledge?: string;
                 /**
@@ -8163,6 +8190,11 @@ export interface operations {
                  * @example false
                  */
                 dry_run?: "true" | "false";
+                /**
+                 * @description Ids of nodes, separated by commas. Absent: all that are isolated.
+                 * @example 1
+                 */
+                nodes_ids?: string;
             };
             header?: {
                 /**
@@ -8180,7 +8212,22 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "nodes_ids": [
+                 *         1
+                 *       ],
+                 *       "dry_run": false,
+                 *       "acknowledge": [
+                 *         "isolation_incomplete"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["LiftIsolationBodyDto"];
+            };
+        };
         responses: {
             /** @description What became of each node. */
             200: {

@@ -1,11 +1,10 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsIn,
   IsInt,
   IsOptional,
   Matches,
@@ -15,12 +14,12 @@ import {
 } from 'class-validator';
 import { MAX_ID } from '../../http/limits';
 import { AcknowledgeProperty } from './acknowledge-property';
+import { DeletionQueryDto } from './deletion-query.dto';
 
 /** More nodes than anybody isolates. */
 const MAX_NODES = 1000;
 
 const IDS = /^[1-9]\d{0,9}(,[1-9]\d{0,9})*$/;
-const CODES = /^[a-z_]{1,64}(,[a-z_]{1,64}){0,99}$/;
 
 /** Which nodes are isolated, and with which facts. Other members are accepted and ignored. */
 export class IsolationDto {
@@ -76,8 +75,8 @@ export class IsolationDto {
   readonly acknowledge?: readonly string[];
 }
 
-/** Parameters of lifting an isolation: it has no body. */
-export class LiftIsolationDto {
+/** Parameters of lifting an isolation. */
+export class LiftIsolationDto extends DeletionQueryDto {
   @ApiPropertyOptional({
     description: 'Ids of nodes, separated by commas. Absent: all that are isolated.',
     type: 'string',
@@ -97,25 +96,7 @@ export class LiftIsolationDto {
     },
   })
   readonly nodes_ids?: string;
-
-  @ApiPropertyOptional({
-    description:
-      'Reason codes of class `acknowledge` that are accepted, separated by commas. It has to name all that planning finds; absent, it names none.',
-    type: 'string',
-    pattern: CODES.source,
-    example: 'isolation_changed_since',
-  })
-  @IsOptional()
-  @Matches(CODES, { message: 'acknowledge must be reason codes separated by commas' })
-  readonly acknowledge?: string;
-
-  @ApiPropertyOptional({
-    description: 'Whether only to say what would be done.',
-    type: 'string',
-    enum: ['true', 'false'],
-    example: 'false',
-  })
-  @IsOptional()
-  @IsIn(['true', 'false'], { message: 'dry_run must be true or false' })
-  readonly dry_run?: 'true' | 'false';
 }
+
+/** The same in a body, which not every proxy passes on. */
+export class LiftIsolationBodyDto extends PickType(IsolationDto, ['nodes_ids', 'dry_run', 'acknowledge']) {}

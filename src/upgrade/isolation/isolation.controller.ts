@@ -16,8 +16,9 @@ import { IdPipe } from '../../http/id.pipe';
 import { ExactBody } from '../../http/json-body';
 import { type JsonValue, memberOf } from '../../json';
 import { clusterNotFound } from '../../nailgun/not-found';
+import { deletionOptions } from '../dto/deletion-query.dto';
 import { IsolationAnswerDto, IsolationStateDto, RestorationAnswerDto } from '../dto/isolation-answer.dto';
-import { IsolationDto, LiftIsolationDto } from '../dto/isolation.dto';
+import { IsolationDto, LiftIsolationBodyDto, LiftIsolationDto } from '../dto/isolation.dto';
 import { UpgradeEnabledGuard } from '../enabled/upgrade-enabled.guard';
 import { refusalsOf } from '../plan/call-reasons';
 import { ProvisioningFailed } from '../provisioning/provisioning-failed';
@@ -99,6 +100,7 @@ export class IsolationController {
   })
   @ApiIdParam('cluster_id', 'Id of the environment.')
   @ApiHeader(TOKEN)
+  @ApiBody({ type: LiftIsolationBodyDto, required: false })
   @ApiOkResponse({ description: 'What became of each node.', type: RestorationAnswerDto })
   @ApiRefusals({
     400: ['invalid_id', 'invalid_request', ...refusalsOf('liftIsolation', 400)],
@@ -107,14 +109,11 @@ export class IsolationController {
   })
   lift(
     @Param('cluster_id', IdPipe) clusterId: number,
-    @Query() { nodes_ids: nodes, acknowledge, dry_run: isDryRun }: LiftIsolationDto,
+    @Query() query: LiftIsolationDto,
+    @Body() body: LiftIsolationBodyDto,
     @Headers('x-auth-token') token: string | undefined,
   ): Promise<RestorationView> {
-    const request = {
-      nodesIds: nodes?.split(',').map(Number),
-      acknowledge: acknowledge?.split(',') ?? [],
-      dryRun: isDryRun === 'true',
-    };
-    return this.restoration.lift(clusterId, request, token);
+    const nodesIds = query.nodes_ids?.split(',').map(Number) ?? body.nodes_ids ?? undefined;
+    return this.restoration.lift(clusterId, { ...deletionOptions(query, body), nodesIds }, token);
   }
 }

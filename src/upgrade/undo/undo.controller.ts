@@ -1,8 +1,9 @@
-import { Body, Controller, Delete, HttpCode, Param, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiIdParam, ApiRefusals } from '../../http/api-refusals';
 import { IdPipe } from '../../http/id.pipe';
 import { clusterNotFound } from '../../nailgun/not-found';
+import { deletionOptions, DeletionQueryDto } from '../dto/deletion-query.dto';
 import { UndoAnswerDto } from '../dto/undo-answer.dto';
 import { UndoDto } from '../dto/undo.dto';
 import { UpgradeEnabledGuard } from '../enabled/upgrade-enabled.guard';
@@ -34,7 +35,11 @@ export class UndoController {
     400: ['invalid_id', 'invalid_request', ...refusalsOf('undo', 400)],
     404: [clusterNotFound(7)],
   })
-  undo(@Param('cluster_id', IdPipe) clusterId: number, @Body() request: UndoDto): Promise<UndoView> {
-    return this.service.undo(clusterId, request);
+  undo(
+    @Param('cluster_id', IdPipe) clusterId: number,
+    @Query() query: DeletionQueryDto,
+    @Body() body: UndoDto,
+  ): Promise<UndoView> {
+    return this.service.undo(clusterId, deletionOptions(query, body));
   }
 }

@@ -10,11 +10,11 @@ import { undoEvent } from './undo-event';
 import { type UndoView, viewUndo } from './undo-view';
 import { lockForUndo, writeUndo } from './undo.writer';
 
-/** What is asked for. Members that are null were not given. */
+/** What is asked for. */
 export interface UndoRequest {
-  readonly dry_run?: boolean | null;
+  readonly dryRun: boolean;
   /** Reason codes of findings that the client accepts. No client knows the call but not them: all are wanted. */
-  readonly acknowledge?: readonly string[] | null;
+  readonly acknowledge: readonly string[];
 }
 
 /** Undoes upgrades that no node has taken part in yet, or that all nodes have gone back from. */
@@ -34,7 +34,7 @@ export class UndoService {
    *   and nothing was removed then
    */
   async undo(seedId: number, request: UndoRequest): Promise<UndoView> {
-    if (request.dry_run) {
+    if (request.dryRun) {
       return viewUndo(planUndo(seedId, await loadUndoSnapshot(this.dataSource.manager, seedId)), true);
     }
     return this.history.recorded({ action: 'undo', clusterId: seedId }, () => this.remove(seedId, request));
@@ -45,7 +45,7 @@ export class UndoService {
     return this.transactions.forEnvironment(originalId, async (manager) => {
       await lockForUndo(manager, originalId, seedId);
       const plan = planUndo(seedId, await loadUndoSnapshot(manager, seedId));
-      refuseIfBlocked(plan.findings, acknowledge ?? []);
+      refuseIfBlocked(plan.findings, acknowledge);
       if (plan.seed.original_id !== originalId) throw pairChanged();
       const { event, notice } = undoEvent(plan, originalId);
       // First, while the history can still find the seed.
