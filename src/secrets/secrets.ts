@@ -36,7 +36,8 @@ const KEY_WORDS = [
   'cert',
   'certificate',
   'cookie',
-  'hash',
+  // How a bond spreads its traffic (`xmit_hash_policy`) is no secret.
+  'hash(?!_policy)',
 ];
 
 const CREDENTIAL_NAME = new RegExp(`(^|_)(${CREDENTIAL_WORDS.join('|')})(_|$)`);

@@ -17,6 +17,7 @@ describe('names of secrets', () => {
     'cert_data',
     'private_key',
     'passphrase',
+    'admin_hash',
   ])('%s is one', (name) => expect(isSecretName(name)).toBe(true));
 
   it.each([
@@ -30,6 +31,7 @@ describe('names of secrets', () => {
     'tokenizer',
     'hostname',
     'certain',
+    'xmit_hash_policy',
   ])('%s is none', (name) => expect(isSecretName(name)).toBe(false));
 });
 
