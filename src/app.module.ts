@@ -6,6 +6,8 @@ import { AuthModule } from './auth/auth.module';
 import { type ServiceConfig } from './config/service-config';
 import { type Extension } from './extensions/extension';
 import { ExtensionsModule } from './extensions/extensions.module';
+import { HealthModule } from './health/health.module';
+import { MetricsModule } from './metrics/metrics.module';
 import { NailgunModule } from './nailgun/nailgun.module';
 import { MASTER_SETTINGS, type MasterSettings } from './nailgun/settings/master-settings';
 
@@ -40,6 +42,8 @@ export class AppModule {
         }),
         MasterModule.forRoot(master),
         AuthModule.forRoot(access, `http://${config.host}:${config.port}`),
+        HealthModule.forRoot({ nailgunUrl: nailgunUrlOf(config) }),
+        MetricsModule,
         NailgunModule,
         ExtensionsModule.forRoot(extensions, config.nailgunExtensions ?? []),
         ...extensions.map((extension) => extension.module(config)),
@@ -47,3 +51,6 @@ export class AppModule {
     };
   }
 }
+
+const nailgunUrlOf = ({ provisioning }: ServiceConfig): string | undefined =>
+  provisioning.kind === 'nailgun' ? provisioning.url : undefined;

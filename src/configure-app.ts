@@ -10,7 +10,12 @@ import { type ServiceConfig } from './config/service-config';
 import { configureHttp } from './http/configure-http';
 import { limitRate } from './http/rate-limit';
 import { type RouterLayer } from './http/route-methods';
+import { measureRequests } from './metrics/measure-requests';
+import { Metrics } from './metrics/metrics';
 import { createOpenApiDocument } from './openapi-document';
+
+/** Paths that are not below `/api`. */
+export const ROOT_PATHS = [...AUTH_ROOT_PATHS, 'health', 'metrics'];
 
 /** Where others reach the service: enough for a page that polls, and for nobody who guesses. */
 const REQUESTS_PER_MINUTE = 1200;
@@ -19,7 +24,8 @@ const REQUESTS_PER_MINUTE = 1200;
 export function configureApp(app: NestExpressApplication, config: ServiceConfig): void {
   const { corsOrigins, trustedProxies, requestTimeoutSeconds } = config.limits;
   configureHttp(app, {
-    rootPaths: AUTH_ROOT_PATHS,
+    rootPaths: ROOT_PATHS,
+    observers: [measureRequests(stackOf(app), app.get(Metrics))],
     gates: gatesOf(app, config),
     corsOrigins,
     trustedProxies,
@@ -35,7 +41,12 @@ function gatesOf(app: NestExpressApplication, { host, limits }: ServiceConfig): 
   const options = app.get<AccessOptions>(ACCESS_OPTIONS);
   const authenticator =
     options.authentication.method === 'none' ? undefined : app.get(Authenticator, { strict: false });
-  const stack = app.getHttpAdapter().getInstance().router.stack as unknown as RouterLayer[];
   const perMinute = limits.requestsPerMinute ?? (isLoopback(host) ? 0 : REQUESTS_PER_MINUTE);
-  return [...(perMinute === 0 ? [] : [limitRate(perMinute)]), authorise(stack, options, authenticator)];
+  return [
+    ...(perMinute === 0 ? [] : [limitRate(perMinute)]),
+    authorise(stackOf(app), options, authenticator),
+  ];
 }
+
+const stackOf = (app: NestExpressApplication): RouterLayer[] =>
+  app.getHttpAdapter().getInstance().router.stack as unknown as RouterLayer[];

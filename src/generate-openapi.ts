@@ -5,6 +5,7 @@ import { type OpenAPIObject } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { OPEN } from './auth/access-options';
+import { ROOT_PATHS } from './configure-app';
 import { readServiceConfig } from './config/service-config';
 import { dataSourceOptions } from './database/data-source-options';
 import { loadExtensions } from './extensions/load-extensions';
@@ -30,7 +31,7 @@ export async function generateOpenApi(env: Readonly<Record<string, string>> = {}
     logger: false,
     bodyParser: false,
   });
-  configureHttp(app);
+  configureHttp(app, { rootPaths: ROOT_PATHS });
   return createOpenApiDocument(app);
 }
 

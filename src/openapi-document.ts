@@ -20,6 +20,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('upgrade', 'Upgrade Seeds: what the extension adds.')
     .addTag('nailgun', "Read side of Nailgun, in Nailgun's form.")
     .addTag('extensions', 'What the service is extended with.')
+    .addTag('operation', 'For whoever watches over the service.')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, method) => method,

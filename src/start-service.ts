@@ -11,6 +11,7 @@ import { type OpenDatabase, openDatabase } from './database/open-database';
 import { loadExtensions } from './extensions/load-extensions';
 import { findNailgunExtensions } from './extensions/nailgun/find-extensions';
 import { listen } from './http/listen';
+import { OpenRequests } from './http/open-requests';
 import { createLogger } from './logger';
 import { readSettingsFile } from './nailgun/settings/read-settings-file';
 import { type JsonObject } from './json';
@@ -55,6 +56,7 @@ export async function startService(
       logger,
       abortOnError: false,
     });
+    const requests = new OpenRequests(app.getHttpServer());
     configureApp(app, config);
     const url = await listen(app, config).catch(async (error: unknown) => {
       await app.close();
@@ -62,7 +64,7 @@ export async function startService(
     });
     logger.log(accessInWords(access, config.host), 'Access');
     logger.log(`Listening on ${url}; documentation at ${url}/api/docs`, 'Service');
-    return { url, stop: once(() => stop(app, database)) };
+    return { url, stop: once(() => stop(app, requests, database)) };
   } catch (error) {
     await database.close();
     throw error;
@@ -74,8 +76,12 @@ function readNailgunSettings({ nailgunSettingsFile: path }: ServiceConfig): Json
   return path === undefined ? {} : readSettingsFile(path);
 }
 
-async function stop(app: NestExpressApplication, database: OpenDatabase): Promise<void> {
-  await app.close();
+async function stop(
+  app: NestExpressApplication,
+  requests: OpenRequests,
+  database: OpenDatabase,
+): Promise<void> {
+  await requests.finish(app.close());
   await database.close();
 }
 

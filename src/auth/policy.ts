@@ -52,6 +52,11 @@ export const POLICY: Readonly<Record<string, Access>> = {
   'GET /api/clusters/:cluster_id/upgrade/repositories': 'reader',
   'GET /api/clusters/:cluster_id/upgrade/events': 'reader',
 
+  // For whoever watches over the service. None shows more than figures and names of parts.
+  'GET /health/live': 'public',
+  'GET /health/ready': 'public',
+  'GET /metrics': 'public',
+
   // Where tokens come from.
   'GET /keystone/v2.0': 'public',
   'GET /keystone/v3': 'public',

@@ -4,6 +4,66 @@
  */
 
 export interface paths {
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the process lives
+         * @description Asks nobody: a process that does not answer here is to be started anew.
+         */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the service can do its work
+         * @description The database answers and has everything that the service added to it, and so does the Nailgun that provisions nodes, where there is one. Each is asked for two seconds at most; `errors` names every one that is down.
+         */
+        get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the service counts and times
+         * @description As Prometheus reads it. `deploy/grafana-dashboard.json` shows it.
+         */
+        get: operations["metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/version": {
         parameters: {
             query?: never;
@@ -610,34 +670,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        VersionDto: {
+        LiveDto: {
             /**
-             * @description Version of the master.
-             * @example 9.1
+             * @example ok
+             * @enum {string}
              */
-            release: string;
-            /**
-             * @description Version of the API.
-             * @example 1
-             */
-            api: string;
-            /**
-             * @description OpenStack version of the newest release.
-             * @example mitaka-9.0
-             */
-            openstack_version: string;
-            /**
-             * @description Feature groups that are switched on.
-             * @example [
-             *       "advanced"
-             *     ]
-             */
-            feature_groups: string[];
-            /**
-             * @description Whether other calls need a token.
-             * @example false
-             */
-            auth_required: boolean;
+            status: "ok";
         };
         ErrorReasonDto: {
             /**
@@ -685,6 +723,60 @@ export interface components {
              *     ]
              */
             reasons: string[];
+        };
+        PartDto: {
+            /**
+             * @description A part that is down makes the whole answer a refusal.
+             * @example up
+             * @enum {string}
+             */
+            status: "up";
+        };
+        PartsDto: {
+            /** @description The database answers. */
+            database: components["schemas"]["PartDto"];
+            /** @description The database has everything that the service added to it. */
+            migrations: components["schemas"]["PartDto"];
+            /** @description The Nailgun that provisions nodes answers; absent where there is none. */
+            nailgun?: components["schemas"]["PartDto"];
+        };
+        ReadyDto: {
+            /**
+             * @example ok
+             * @enum {string}
+             */
+            status: "ok";
+            /** @description What was looked at. */
+            parts: components["schemas"]["PartsDto"];
+        };
+        VersionDto: {
+            /**
+             * @description Version of the master.
+             * @example 9.1
+             */
+            release: string;
+            /**
+             * @description Version of the API.
+             * @example 1
+             */
+            api: string;
+            /**
+             * @description OpenStack version of the newest release.
+             * @example mitaka-9.0
+             */
+            openstack_version: string;
+            /**
+             * @description Feature groups that are switched on.
+             * @example [
+             *       "advanced"
+             *     ]
+             */
+            feature_groups: string[];
+            /**
+             * @description Whether other calls need a token.
+             * @example false
+             */
+            auth_required: boolean;
         };
         ReleaseDto: {
             /** @example 10 */
@@ -3070,6 +3162,232 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It lives. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LiveDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "parts": {
+                     *         "database": {
+                     *           "status": "up"
+                     *         },
+                     *         "migrations": {
+                     *           "status": "up"
+                     *         },
+                     *         "nailgun": {
+                     *           "status": "up"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadyDto"];
+                };
+            };
+            /** @description Reason codes: `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `migrations_pending`, `nailgun_unavailable`, `service_unavailable`, `database_unavailable`, `database_busy`, `keystone_unreachable`, `keystone_failed`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
+    metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example cluster_upgrade_upgrades{phase="moving"} 1 */
+                    "text/plain": string;
+                };
+            };
+            /** @description Reason codes: `invalid_json`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `body_too_large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `unsupported_media_type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `too_many_requests`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ErrorDto"];
+                };
+            };
+            /** @description Reason codes: `internal_error`. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ErrorDto"];
+                };
+            };
+        };
+    };
     getVersion: {
         parameters: {
             query?: never;

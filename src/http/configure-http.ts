@@ -6,6 +6,8 @@ import { ExactJsonInterceptor } from './exact-json.interceptor';
 import { refuseForeignPages } from './foreign-pages';
 import { readJsonBody } from './json-body';
 import { overrideMethod } from './method-override';
+import { identifyRequest, REQUEST_ID_HEADER } from './request-id';
+import { logRequests } from './request-line';
 import { requestValidationPipe } from './request-validation.pipe';
 import { secureHeaders } from './security-headers';
 import { refuseUnanswered } from './unanswered-requests';
@@ -19,6 +21,8 @@ export interface HttpOptions {
   readonly extraPrefixes?: readonly string[];
   /** Paths whose controllers are not below `/api`, and everything below them: `health`, `keystone`. */
   readonly rootPaths?: readonly string[];
+  /** What sees every request, before anything else does. */
+  readonly observers?: readonly RequestHandler[];
   /** What looks at a request before its body is read; method and path are those that are answered. */
   readonly gates?: readonly RequestHandler[];
   /** Origins whose pages may call; none if left out. */
@@ -45,6 +49,7 @@ export function configureHttp(app: NestExpressApplication, options: HttpOptions 
     extraPrefixes = [],
     rootPaths = [],
     gates = [],
+    observers = [],
   } = options;
 
   app.disable('x-powered-by');
@@ -56,6 +61,7 @@ export function configureHttp(app: NestExpressApplication, options: HttpOptions 
   app.setGlobalPrefix(BASE_PATH, { exclude: rootPaths.flatMap((path) => [path, `${path}/{*below}`]) });
 
   refuseUnanswered(app);
+  app.use(identifyRequest, logRequests, ...observers);
   app.use(overrideMethod, serveBasePaths(['/api/v1', ...extraPrefixes]), secureHeaders);
   const { corsOrigins = [] } = options;
   if (corsOrigins.length > 0) allowOrigins(app, corsOrigins);
@@ -70,7 +76,14 @@ export function configureHttp(app: NestExpressApplication, options: HttpOptions 
 }
 
 /** Headers of answers that pages may read beside the usual ones. */
-const EXPOSED_HEADERS = ['Allow', 'Retry-After', 'Upgrade-Findings', 'WWW-Authenticate', 'X-Subject-Token'];
+const EXPOSED_HEADERS = [
+  'Allow',
+  'Retry-After',
+  'Upgrade-Findings',
+  'WWW-Authenticate',
+  REQUEST_ID_HEADER,
+  'X-Subject-Token',
+];
 
 function allowOrigins(app: NestExpressApplication, origins: readonly string[]): void {
   app.enableCors({ origin: [...origins], exposedHeaders: EXPOSED_HEADERS });

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs
 import { type Request, type Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { stringifyJson } from '../json';
+import { rememberReasons } from './answered-refusals';
 import { pathOf } from './base-paths';
 import { describeFailure } from './describe-failure';
 import { HTTP_REASONS } from './http-reasons';
@@ -41,6 +42,10 @@ export class ErrorFilter implements ExceptionFilter {
 }
 
 function answer(response: Response, refusal: Refusal): void {
+  rememberReasons(
+    response,
+    refusal.reasons.map(({ reason }) => reason),
+  );
   if (response.headersSent) {
     response.end();
     return;

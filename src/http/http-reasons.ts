@@ -27,6 +27,8 @@ export const HTTP_REASONS = {
   keystoneFailed: 'keystone_failed',
   databaseUnavailable: 'database_unavailable',
   databaseBusy: 'database_busy',
+  migrationsPending: 'migrations_pending',
+  nailgunUnavailable: 'nailgun_unavailable',
 } as const;
 
 export type HttpReason = (typeof HTTP_REASONS)[keyof typeof HTTP_REASONS];

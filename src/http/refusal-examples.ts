@@ -36,5 +36,8 @@ export const REFUSAL_EXAMPLES: { readonly [Reason in HttpReason]?: Omit<RefusalR
     detail: { incident: '4f0c6f0e-5a44-4f0b-9b0c-2d7a8f7c1b1e' },
   },
   database_unavailable: { message: 'The database cannot be reached now. Try again later.' },
+  migrations_pending: { message: 'Migrations are not applied: UpgradeEvents1770000000000.' },
+  nailgun_unavailable: { message: 'Nailgun cannot be reached.' },
+  service_unavailable: { message: 'The service is about to stop.' },
   database_busy: { message: 'The database is busy with other work on the same rows. Try again.' },
 };

@@ -17,6 +17,7 @@ import { IsolationService } from './isolation/isolation.service';
 import { NailgunFacts } from './isolation/nailgun-facts';
 import { NailgunReplacement } from './isolation/nailgun-replacement';
 import { RestorationService } from './isolation/restoration.service';
+import { UpgradeMetrics } from './metrics/upgrade-metrics';
 import { AssignController } from './nodes/assign.controller';
 import { AssignPlanner } from './nodes/assign-planner';
 import { AssignService } from './nodes/assign.service';
@@ -81,6 +82,7 @@ export class UpgradeModule {
         VipPlanner,
         VipsService,
         EventReader,
+        UpgradeMetrics,
         History,
         UndoService,
         Transactions,

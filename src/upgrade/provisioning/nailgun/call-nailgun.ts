@@ -1,3 +1,4 @@
+import { requestIdHeaders } from '../../../http/request-id';
 import { ProvisioningFailed } from '../provisioning-failed';
 
 /** An answer of Nailgun's, or of whatever stands in front of it. */
@@ -46,7 +47,12 @@ export async function callNailgun(call: NailgunCall): Promise<NailgunAnswer> {
   try {
     const response = await fetch(url, {
       method,
-      headers: { accept: 'application/json', 'content-type': 'application/json', 'x-auth-token': token },
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'x-auth-token': token,
+        ...requestIdHeaders(),
+      },
       // Followed, it would carry the token to whatever host the answer names.
       redirect: 'manual',
       signal,
