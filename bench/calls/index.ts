@@ -3,6 +3,15 @@ import { plainMoves } from './assign/plain-moves';
 import { realMoves } from './assign/real-moves';
 import { reinstalledMoves } from './assign/reinstalled-moves';
 import { templatedMoves } from './assign/templated-moves';
+import { clones } from './clone/clones';
+import { vipCopies } from './vips/vip-copies';
 
 /** Everything that is measured, in this order. */
-export const BENCHES: readonly Bench[] = [plainMoves, reinstalledMoves, templatedMoves, realMoves];
+export const BENCHES: readonly Bench[] = [
+  clones,
+  vipCopies,
+  plainMoves,
+  reinstalledMoves,
+  templatedMoves,
+  realMoves,
+];

@@ -29,11 +29,13 @@ const OWN_NETWORK = { name: 'backup', cidr: '10.224.0.0/20', prefix: '10.224' };
 /**
  * The sample's environment with as many nodes as asked. Each has six interfaces, four of them in two bonds, an
  * address on each of six networks, and what an agent reports of a larger server.
+ *
+ * @param nodeGroups that the nodes are spread over; the sixth network is in the first of them
  */
-export function largeEnvironment(nodes: number): LargeEnvironment {
+export function largeEnvironment(nodes: number, nodeGroups = 1): LargeEnvironment {
   const controllers = Math.min(nodes, CONTROLLERS);
   const { environment, ids, releases, tables } = sampleMaster({
-    nodeGroups: 1,
+    nodeGroups,
     controllers,
     computes: nodes - controllers,
     storage: 0,

@@ -41,11 +41,20 @@ export class MeasuredService {
   }
 
   /** Makes one call. @throws an error with the reasons of a refusal */
-  async post<T>(path: string, body?: object): Promise<MeasuredAnswer<T>> {
+  post<T>(path: string, body?: object): Promise<MeasuredAnswer<T>> {
+    return this.call('POST', path, body);
+  }
+
+  /** Likewise. */
+  delete<T>(path: string): Promise<MeasuredAnswer<T>> {
+    return this.call('DELETE', path);
+  }
+
+  private async call<T>(method: string, path: string, body?: object): Promise<MeasuredAnswer<T>> {
     await this.report();
     const started = performance.now();
     const response = await fetch(`${this.url}/api/v1${path}`, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -53,7 +62,7 @@ export class MeasuredService {
     const milliseconds = performance.now() - started;
     const report = await this.report();
     const text = answer.toString();
-    if (!response.ok) throw new Error(`POST ${path} was refused: ${text.slice(0, 1000)}`);
+    if (!response.ok) throw new Error(`${method} ${path} was refused: ${text.slice(0, 1000)}`);
     return { body: JSON.parse(text) as T, milliseconds, bytes: answer.length, report };
   }
 

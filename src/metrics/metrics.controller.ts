@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { ApiRefusals } from '../http/api-refusals';
 import { Metrics } from './metrics';
@@ -17,8 +17,10 @@ export class MetricsController {
     summary: 'What the service counts and times',
     description: 'As Prometheus reads it. `deploy/grafana-dashboard.json` shows it.',
   })
-  @ApiProduces('text/plain')
-  @ApiOkResponse({ description: 'The metrics.', schema: { type: 'string', example: EXAMPLE } })
+  @ApiOkResponse({
+    description: 'The metrics.',
+    content: { 'text/plain': { schema: { type: 'string', example: EXAMPLE } } },
+  })
   @ApiRefusals({ 401: [], 403: [], 503: [] })
   async show(@Res({ passthrough: true }) response: Response): Promise<string> {
     const text = await this.metrics.text();
