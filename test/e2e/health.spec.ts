@@ -160,8 +160,10 @@ describe('the health of the service', () => {
     try {
       const up = await ask<{ parts: object }>(service, '/health/ready');
       expect([up.status, up.body.parts]).toMatchObject([200, { nailgun: { status: 'up' } }]);
-      expect(nailgun.received[0]).toMatchObject({ method: 'GET', url: '/api/version' });
-      expect(nailgun.received[0]?.headers['x-request-id']).toBe(up.headers.get('x-request-id'));
+      // At the start it was asked for other things.
+      const asked = nailgun.received.filter(({ url }) => url === '/api/version');
+      expect(asked).toMatchObject([{ method: 'GET' }]);
+      expect(asked[0]?.headers['x-request-id']).toBe(up.headers.get('x-request-id'));
       const wrong = [answering(502, 'nothing here'), answering(404), () => undefined];
       for (const [index, wrongAnswer] of wrong.entries()) {
         answer = wrongAnswer;
