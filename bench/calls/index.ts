@@ -4,12 +4,14 @@ import { realMoves } from './assign/real-moves';
 import { reinstalledMoves } from './assign/reinstalled-moves';
 import { templatedMoves } from './assign/templated-moves';
 import { clones } from './clone/clones';
+import { reads } from './reads/reads';
 import { vipCopies } from './vips/vip-copies';
 
 /** Everything that is measured, in this order. */
 export const BENCHES: readonly Bench[] = [
   clones,
   vipCopies,
+  reads,
   plainMoves,
   reinstalledMoves,
   templatedMoves,

@@ -29,7 +29,7 @@ const CONFIGURATION: NodeJS.ProcessEnv = {
 export class MeasuredService {
   private constructor(
     private readonly process: ServiceProcess,
-    private readonly url: string,
+    readonly url: string,
   ) {}
 
   /** @param env further configuration */
@@ -43,6 +43,11 @@ export class MeasuredService {
   /** Makes one call. @throws an error with the reasons of a refusal */
   post<T>(path: string, body?: object): Promise<MeasuredAnswer<T>> {
     return this.call('POST', path, body);
+  }
+
+  /** Likewise. */
+  get<T>(path: string): Promise<MeasuredAnswer<T>> {
+    return this.call('GET', path);
   }
 
   /** Likewise. */
