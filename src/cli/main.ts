@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { buildProgram } from './program';
+import { reportFailure } from './report-failure';
+
+async function main(): Promise<void> {
+  const program = buildProgram();
+  try {
+    await program.parseAsync(process.argv);
+  } catch (error) {
+    process.exitCode = reportFailure(error, process.argv.includes('--json'));
+  }
+}
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
+void main();
