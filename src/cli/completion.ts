@@ -2,7 +2,11 @@ import { type Command } from 'commander';
 
 /** Names of the options of a command, those of all commands among them. */
 const optionsOf = (program: Command, command: Command): string =>
-  [...command.options, ...program.options, { long: '--help' }].flatMap(({ long }) => long ?? []).join(' ');
+  [
+    ...new Set(
+      [...command.options, ...program.options, { long: '--help' }].flatMap(({ long }) => long ?? []),
+    ),
+  ].join(' ');
 
 const inSummary = (command: Command): string => command.summary().replaceAll("'", '’');
 

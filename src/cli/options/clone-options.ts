@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { type CephIdentity, type PlanRequest } from '../api/schemas';
+import { type PlanRequest } from '../api/schemas';
 import { type Session } from '../session';
 import { environmentId } from './environments';
 import { readDocument } from './read-document';

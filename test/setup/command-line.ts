@@ -1,0 +1,94 @@
+import { spawn as spawnProcess, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { type IPty, spawn as spawnTerminal } from '@lydell/node-pty';
+import { until } from './until';
+
+const ROOT = join(__dirname, '../..');
+/** Longest that a test waits for something to be shown. */
+const PATIENCE_MS = 20_000;
+const PROGRAM = join(ROOT, 'dist/src/cli/main.js');
+
+/** How a run of the program ended, and what it said. */
+export interface Ending {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The program at work in a terminal. */
+export interface Terminal {
+  readonly pid: number;
+  /** Everything that was printed, colours and all. */
+  output(): string;
+  /** Waits until something is printed that was not before the last time. @returns what was printed until then */
+  shows(text: string | RegExp): Promise<string>;
+  /** Types a line. */
+  type(line: string): void;
+  /** Types a key, such as Ctrl-C. */
+  press(key: string): void;
+  readonly code: Promise<number>;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Builds the program where that is needed. */
+export function buildProgram(): void {
+  expect(spawnSync('node', ['scripts/build-if-needed.mjs'], { cwd: ROOT }).status).toBe(0);
+}
+
+const environmentOf = (env: Environment): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  ...env,
+});
+
+/** Runs the program without a terminal. @param input the standard input */
+export function runProgram(args: readonly string[], env: Environment = {}, input = ''): Promise<Ending> {
+  const child = spawnProcess('node', [PROGRAM, ...args], { env: environmentOf(env) });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdin.end(input);
+  return new Promise((resolve) => {
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** Runs the program in a terminal. */
+export function openTerminal(args: readonly string[], env: Environment = {}): Terminal {
+  const terminal: IPty = spawnTerminal('node', [PROGRAM, ...args], {
+    name: 'xterm-256color',
+    cols: 200,
+    rows: 60,
+    env: environmentOf({ TERM: 'xterm-256color', ...env }),
+  });
+  let [output, seen] = ['', 0];
+  terminal.onData((chunk) => (output += chunk));
+  const code = new Promise<number>((resolve) => {
+    terminal.onExit(({ exitCode }) => resolve(exitCode));
+  });
+  return {
+    pid: terminal.pid,
+    output: () => output,
+    shows: async (text) => {
+      const isShown = (): boolean => {
+        const rest = output.slice(seen);
+        return typeof text === 'string' ? rest.includes(text) : text.test(rest);
+      };
+      const tooLate = Date.now() + PATIENCE_MS;
+      await until(() => isShown() || Date.now() > tooLate);
+      if (!isShown())
+        throw new Error(`The terminal never showed ${String(text)}, but:\n${output.slice(seen)}`);
+      const shown = output.slice(seen);
+      seen = output.length;
+      return shown;
+    },
+    type: (line) => terminal.write(`${line}\r`),
+    press: (key) => terminal.write(key),
+    code,
+  };
+}
+
+/** Text without colours and other sequences. */
+export const withoutColours = (text: string): string =>
+  // eslint-disable-next-line no-control-regex
+  text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
