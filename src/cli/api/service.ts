@@ -56,7 +56,7 @@ export class Service {
       if (!isRefusal(error)) throw this.stranger(`: ${response.status} ${response.statusText}`.trimEnd());
       throw new RefusedByService(response.status, error, text);
     }
-    if (data === undefined) throw this.stranger();
+    if (data === undefined && response.status !== 204) throw this.stranger();
     return { data: data as DataOf<R>, text, status: response.status, headers: response.headers };
   }
 

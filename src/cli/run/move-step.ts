@@ -1,5 +1,4 @@
 import { type AssignRequest, type Status, type Step } from '../api/schemas';
-import { isolationOf, liftIsolation } from '../isolation/isolation';
 import { nodesOf, notInstalled, rehearse } from '../move/assign';
 import { judgeMove, showMove } from '../move/judge-move';
 import { moveInBatches } from '../move/move-in-batches';
@@ -20,18 +19,6 @@ export async function moveNodes(walk: Walk, step: Step, status: Status): Promise
     batch,
     keep !== undefined && walk.options.keepData ? { keep_data: keep } : {},
   );
-}
-
-/** Takes back the isolation, which the switch of the control plane has made pointless, then moves nodes. */
-export async function moveAfterSwitch(walk: Walk, step: Step, status: Status): Promise<void> {
-  const { session, options } = walk;
-  const seed = status.seed!.id;
-  const { data: isolation } = await isolationOf(session.service, seed);
-  if (isolation.isolated) {
-    session.screen.say('The isolation is taken back.');
-    await liftIsolation(session, seed, { acknowledge: options.acknowledge });
-  }
-  await moveNodes(walk, step, status);
 }
 
 /** Begins installations anew that failed. @returns whether there were any */

@@ -8,7 +8,7 @@ import { type Session } from '../session';
 import { awaitOthers } from './external-step';
 import { installAgain } from './move-step';
 import { type RunOptions } from './run-options';
-import { isolateFirst, isTaken, takeStep } from './take-step';
+import { isTaken, takeStep } from './take-step';
 import { dueStep, goOnFrom, type Walk } from './walk';
 
 /**
@@ -25,7 +25,7 @@ export async function runUpgrade(session: Session, options: RunOptions): Promise
   for (;;) {
     const { data: status, text } = await statusAnswer(service, cluster);
     cluster = status.seed?.id ?? cluster;
-    const step = dueStep(status, done);
+    const step = dueStep(status, options.isolation ? done : new Set([...done, 'isolate']));
     if (!step) {
       screen.document(text);
       return screen.say('The upgrade is complete: nothing is left to be done.', 'green');
@@ -64,7 +64,6 @@ async function go(
     await takeStep(walk, step, status);
     return false;
   }
-  if (step.code === 'deploy_isolated') await isolateFirst(walk, status.seed!.id);
   if (isRepeated) screen.say('It does not show yet.', 'yellow');
   if (screen.forPrograms) screen.document(text);
   return awaitOthers(walk, step, status);

@@ -3,11 +3,11 @@ import { type Status, type Step } from '../api/schemas';
 import { giveVips } from '../commands/vips';
 import { Ending } from '../ending';
 import { EXIT } from '../exit-codes';
-import { isolate, isolationOf } from '../isolation/isolation';
+import { isolate, liftIsolation } from '../isolation/isolation';
 import { followTask } from '../move/follow-task';
 import { readDocument } from '../options/read-document';
 import { begin } from './begin';
-import { moveAfterSwitch, moveNodes } from './move-step';
+import { moveNodes } from './move-step';
 import { type Walk } from './walk';
 
 type Taking = (walk: Walk, step: Step, status: Status) => Promise<void>;
@@ -22,8 +22,11 @@ const TAKEN: Readonly<Record<string, Taking>> = {
   clone: WITHOUT_SEED,
   move_first_controller: moveNodes,
   copy_vips: ({ session, options }, _step, { seed }) => giveVips(session, seed!.id, options.acknowledge),
-  move_controllers: moveAfterSwitch,
-  move_others: moveAfterSwitch,
+  isolate: isolateFirst,
+  lift_isolation: ({ session, options }, _step, { seed }) =>
+    liftIsolation(session, seed!.id, { acknowledge: options.acknowledge }),
+  move_controllers: moveNodes,
+  move_others: moveNodes,
 };
 
 export const isTaken = ({ code }: Step): boolean => code in TAKEN;
@@ -39,13 +42,11 @@ async function waitForTask(
   for (const { id, name } of tasks) await followTask(session, id, `task ${id} (${name})`, options.interval);
 }
 
-/** The first controller is deployed apart from the original's networks: before that it is isolated. */
-export async function isolateFirst({ session, options }: Walk, seed: number): Promise<void> {
-  if (!options.isolation || (await isolationOf(session.service, seed)).data.isolated) return;
+async function isolateFirst({ session, options }: Walk, _step: Step, { seed }: Status): Promise<void> {
   const { facts, acknowledge } = options;
   const given = facts === undefined ? {} : { facts: readDocument('--facts', facts) };
   try {
-    await isolate(session, seed, { acknowledge, ...given });
+    await isolate(session, seed!.id, { acknowledge, ...given });
   } catch (error) {
     if (!(error instanceof RefusedByService && error.body.reasons.includes('facts_missing'))) throw error;
     throw new Ending(
