@@ -70,17 +70,21 @@ export function openTerminal(args: readonly string[], env: Environment = {}): Te
     pid: terminal.pid,
     output: () => output,
     shows: async (text) => {
-      const isShown = (): boolean => {
+      const end = (): number => {
         const rest = output.slice(seen);
-        return typeof text === 'string' ? rest.includes(text) : text.test(rest);
+        const [found] =
+          typeof text === 'string' ? (rest.includes(text) ? [text] : []) : (text.exec(rest) ?? []);
+        return found === undefined ? -1 : seen + rest.indexOf(found) + found.length;
       };
       const tooLate = Date.now() + PATIENCE_MS;
-      await until(() => isShown() || Date.now() > tooLate);
-      if (!isShown())
+      await until(() => end() >= 0 || Date.now() > tooLate);
+      if (end() < 0) {
+        terminal.kill();
         throw new Error(`The terminal never showed ${String(text)}, but:\n${output.slice(seen)}`);
-      const shown = output.slice(seen);
-      seen = output.length;
-      return shown;
+      }
+      const from = seen;
+      seen = end();
+      return output.slice(from, seen);
     },
     type: (line) => terminal.write(`${line}\r`),
     press: (key) => terminal.write(key),

@@ -21,6 +21,7 @@ export async function runUpgrade(session: Session, options: RunOptions): Promise
   const { service, screen } = session;
   const done = new Set(options.done);
   let cluster = await environmentId(service, options.env);
+  /** The step that was due last, and how the upgrade stood. */
   let before = '';
   for (;;) {
     const { data: status, text } = await statusAnswer(service, cluster);
@@ -30,14 +31,15 @@ export async function runUpgrade(session: Session, options: RunOptions): Promise
       screen.document(text);
       return screen.say('The upgrade is complete: nothing is left to be done.', 'green');
     }
+    const now = `${step.code} ${text}`;
     const walk: Walk = { session, options, cluster, done };
     const calm = onInterruption(() => `Interrupted. To go on: ${goOnFrom(walk, step, status.seed?.id)}`);
     try {
-      if (await go(walk, step, status, text === before, text)) done.add(step.code);
+      if (await go(walk, step, status, now === before, text)) done.add(step.code);
     } finally {
       calm();
     }
-    before = text;
+    before = now;
   }
 }
 
