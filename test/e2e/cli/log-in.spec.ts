@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { createMaster, type TestMaster } from '../../factories/master';
 import { buildProgram, type Ending, runProgram } from '../../setup/command-line';
+import { startTestService, type TestService } from '../../setup/service';
 
 /** What was asked for, with the token or the body that came along. */
 interface Asked {
@@ -115,5 +117,30 @@ describe('logging in', () => {
   it('ends with 4 when Keystone cannot be reached', async () => {
     const { code, stderr } = await extensions({ ...USER, OS_AUTH_URL: 'http://127.0.0.1:9/v3' });
     expect([code, stderr]).toEqual([4, expect.stringContaining('OS_AUTH_URL')]);
+  });
+});
+
+describe('a service that asks for tokens', () => {
+  let master: TestMaster;
+  let service: TestService;
+
+  beforeEach(async () => {
+    master = await createMaster();
+    service = await startTestService(master.database, { AUTH_METHOD: 'fake' });
+  });
+
+  afterEach(async () => {
+    await service.stop();
+    await master.database.drop();
+  });
+
+  it('lets in who has a password, and says to others how to log in', async () => {
+    const args = ['status', '--env', '1', '--url', service.url];
+    const admitted = await runProgram(args, { OS_USERNAME: 'admin', OS_PASSWORD: 'admin' });
+    expect([admitted.code, admitted.stdout]).toEqual([0, expect.stringContaining('Phase: none')]);
+    const nobody = await runProgram(args);
+    expect([nobody.code, nobody.stderr]).toEqual([1, expect.stringContaining('Log in with OS_TOKEN')]);
+    const stranger = await runProgram(args, { OS_USERNAME: 'admin', OS_PASSWORD: 'wr0ng' });
+    expect([stranger.code, stranger.stderr]).toEqual([1, 'Keystone gives admin no token (401).\n']);
   });
 });

@@ -34,7 +34,7 @@ describe('nailgun-upgrade move', () => {
     const screen = openTerminal([...MOVE, ...args, '--acknowledge', 'data_wiped'], env());
     await screen.shows('Move nodes 4, 5 to environment 2, and reinstall them? [y/N]');
     screen.type('y');
-    await screen.shows(/\r\u001b\[K {2}batch 1 of 2 \(4\) █*░+ +\d+ %/);
+    await screen.shows(/batch 1 of 2 \(4\) █*░+ +\d+ %/);
     expect(await screen.code).toBe(0);
     expect(withoutColours(screen.output())).toMatch(/batch 2 of 2 \(5\) █{32} 100 % {2}done/);
     expect(await placesOf()).toMatchObject({ 3: 1, 4: 2, 5: 2, 6: 1 });
