@@ -1,0 +1,62 @@
+import { type Contents, contentsOf } from '../../setup/contents';
+import { type TestDatabase } from '../../setup/database';
+import { until } from '../../setup/until';
+import { type KeptDatabase } from '../setup/kept-database';
+import { Stages } from '../setup/stages';
+import { type Scene, type WritingRequest } from '../setup/writing-calls';
+import { type FaultProxy } from './fault-proxy';
+
+/** A call of which every statement is known, and what others see after each transaction. */
+export interface ObservedCall {
+  readonly stages: Stages;
+  readonly statements: readonly string[];
+  /** The stage after so many statements. */
+  stageAfter(statements: number): number;
+}
+
+/** Makes a call twice without any fault, from the same beginning. Leaves the database as it was before. */
+export async function observe(
+  proxy: FaultProxy,
+  scene: Scene,
+  kept: KeptDatabase,
+  request: WritingRequest,
+): Promise<ObservedCall> {
+  const run = async (): Promise<readonly Look[]> => {
+    proxy.arm();
+    const looks: Look[] = [{ after: 0, contents: kept.contents }];
+    const look = async (): Promise<void> =>
+      void looks.push({ after: proxy.statements.length, contents: await contentsOf(scene.master.database) });
+    const { status, text } = await proxy.whileHearing(look, () => scene.call(request));
+    expect([status, text]).toEqual([status === 202 ? 202 : 200, text]);
+    await settle(proxy, scene.master.database);
+    await kept.restore();
+    return looks;
+  };
+  const first = await run();
+  const { statements } = proxy;
+  const stages = Stages.of([first, await run()].map((looks) => looks.map(({ contents }) => contents)));
+  const reached = first.map(({ after, contents }) => ({ after, stage: stages.numberOf(contents) }));
+  return {
+    stages,
+    statements,
+    stageAfter: (count) => reached.findLast(({ after }) => after <= count)!.stage,
+  };
+}
+
+/** What others see after some statements. */
+interface Look {
+  readonly after: number;
+  readonly contents: Contents;
+}
+
+const AT_WORK = `SELECT count(*)::int AS connections, count(*) FILTER (WHERE state <> 'idle')::int AS busy
+  FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'nailgun-cluster-upgrade'`;
+
+/** Waits until the server has noticed which connections are gone, and nothing is under way on any other. */
+export const settle = (proxy: FaultProxy, database: TestDatabase): Promise<void> =>
+  until(async () => {
+    const [{ connections, busy }] = (await database.query(AT_WORK)) as [
+      { connections: number; busy: number },
+    ];
+    return busy === 0 && connections === proxy.openConnections;
+  });
