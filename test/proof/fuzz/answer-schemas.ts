@@ -1,0 +1,43 @@
+import Ajv, { type ValidateFunction } from 'ajv';
+import document from '../../../openapi.json';
+import { type Operation } from './operations';
+
+const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: false });
+ajv.addSchema(asJsonSchema(document) as object, 'openapi');
+
+const known = new Map<string, ValidateFunction | undefined>();
+
+/** @returns what of an answer is not as it is documented; undefined: nothing */
+export function undocumented({ method, path }: Operation, status: number, body: unknown): string | undefined {
+  const pointer = ['paths', path, method.toLowerCase(), 'responses', String(status)];
+  const validate = validatorAt(pointer);
+  if (validate === undefined || validate(body)) return undefined;
+  return ajv.errorsText(validate.errors);
+}
+
+/** The body that every refusal has, wherever it comes from. */
+export function isRefusal(body: unknown): boolean {
+  return ajv.validate({ $ref: 'openapi#/components/schemas/ErrorDto' }, body);
+}
+
+function validatorAt(pointer: readonly string[]): ValidateFunction | undefined {
+  const path = [...pointer, 'content', 'application/json', 'schema'];
+  const key = path.map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
+  if (!known.has(key)) known.set(key, isThere(path) ? ajv.compile({ $ref: `openapi#/${key}` }) : undefined);
+  return known.get(key);
+}
+
+const isThere = (path: readonly string[]): boolean =>
+  path.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], document) !==
+  undefined;
+
+/** `nullable` of OpenAPI 3.0 in the words of JSON Schema, wherever it stands. */
+function asJsonSchema(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asJsonSchema);
+  if (typeof value !== 'object' || value === null) return value;
+  const { nullable, ...rest } = value as Record<string, unknown>;
+  const schema = Object.fromEntries(Object.entries(rest).map(([name, part]) => [name, asJsonSchema(part)]));
+  return nullable === true
+    ? { anyOf: [schema, { type: 'null' }] }
+    : { ...schema, ...(nullable === undefined ? {} : { nullable }) };
+}
