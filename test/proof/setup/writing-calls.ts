@@ -11,7 +11,7 @@ export interface Scene {
 
 /** A request, with its path below `/api/v1`. */
 export interface WritingRequest {
-  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
 }
