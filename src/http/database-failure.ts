@@ -20,9 +20,12 @@ const NETWORK: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
 ]);
 
-/** What pg, its pool and TypeORM say about a lost connection; they give no code. */
+/**
+ * What pg, its pool and TypeORM say about a lost connection; they give no code. TypeORM gives a connection up as soon as
+ * the server takes its leave, and says of the next statement only that.
+ */
 const LOST_CONNECTION =
-  /^(?:(?:Error: )?Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client (?:has encountered a connection error|was closed) and is not queryable|Cannot use a pool after calling end|Driver not Connected|Connection with \S+ database is not established)/;
+  /^(?:(?:Error: )?Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client (?:has encountered a connection error|was closed) and is not queryable|Cannot use a pool after calling end|Driver not Connected|Query runner already released|Connection with \S+ database is not established)/;
 
 const UNAVAILABLE_RETRY_SECONDS = 5;
 const BUSY_RETRY_SECONDS = 1;

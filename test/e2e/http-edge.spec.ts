@@ -22,7 +22,7 @@ import { IsInt, IsOptional, IsString, Max, ValidateNested } from 'class-validato
 import { type NextFunction, type Request, type Response } from 'express';
 import { connect, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { QueryFailedError, TypeORMError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, TypeORMError } from 'typeorm';
 import { configureHttp } from '../../src/http/configure-http';
 import { IdPipe } from '../../src/http/id.pipe';
 import { ExactBody } from '../../src/http/json-body';
@@ -103,6 +103,7 @@ const FAILURES: Readonly<Record<string, () => unknown>> = {
   terminated: () => new Error('Connection terminated unexpectedly'),
   'pool-timeout': () => new Error('timeout exceeded when trying to connect'),
   disconnected: () => new TypeORMError('Driver not Connected'),
+  released: () => new QueryRunnerAlreadyReleasedError(),
   elsewhere: () =>
     new TypeError('fetch failed', { cause: Object.assign(new Error('no'), { code: 'ECONNREFUSED' }) }),
 };
@@ -699,7 +700,7 @@ describe('The HTTP edge', () => {
       ['refused-twice', 'database_unavailable'],
       ['terminated', 'database_unavailable'],
       ['pool-timeout', 'database_unavailable'],
-      ['disconnected', 'database_unavailable'],
+      ['disconnected', 'released', 'database_unavailable'],
       ['deadlock', 'database_busy'],
       ['lock-timeout', 'database_busy'],
     ])('of the database, %s, with 503 %s', async (kind, reason) => {
