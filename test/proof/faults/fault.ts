@@ -3,6 +3,7 @@ export const FAULT_KINDS = [
   'cut before', // it never reaches the server
   'cut while', // it does, and nobody knows what became of it
   'cut after', // it is done, and the answer is lost
+  'cut behind', // it is done and answered, and the server takes its leave with that
   'error', // the server fails, for a reason that nobody expects
   'deadlock', // the server gives up in favour of another
 ] as const;

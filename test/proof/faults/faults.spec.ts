@@ -24,6 +24,7 @@ const STATUSES: Readonly<Record<FaultKind, readonly number[]>> = {
   'cut before': [200, 202, 502, 503],
   'cut while': [200, 202, 502, 503],
   'cut after': [200, 202, 502, 503],
+  'cut behind': [200, 202, 502, 503],
   error: [200, 202, 500, 502],
   deadlock: [200, 202, 502, 503],
 };
@@ -114,7 +115,9 @@ async function survive({ call, request, kept, observed, fault }: Trial): Promise
     expect({ ...about, counts }).toEqual({ ...about, counts: stages.countsAt(stages.last) });
   } else {
     const [before, after] = [stageAfter(fault.at - 1), stageAfter(fault.at)];
-    const expected = { 'cut while': [before, after], 'cut after': [after] }[fault.kind as string] ?? [before];
+    const expected = { 'cut while': [before, after], 'cut after': [after], 'cut behind': [after] }[
+      fault.kind as string
+    ] ?? [before];
     expect({ ...about, stage, isExpected: expected.includes(stage) }).toEqual({
       ...about,
       stage,

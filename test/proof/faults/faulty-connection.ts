@@ -63,6 +63,12 @@ export class FaultyConnection {
         if (typeOf(message) === 'Z') return this.destroy();
         continue;
       }
+      if (this.fault === 'cut behind' && typeOf(message) === 'Z') {
+        // As a server does that is shut down: both arrive as one.
+        this.client.end(Buffer.concat([message, errorMessage('57P01')]));
+        this.server.destroy();
+        return;
+      }
       const code = this.fault && CODES[this.fault];
       this.client.write(code !== undefined && typeOf(message) === 'E' ? errorMessage(code) : message);
       if (typeOf(message) === 'Z') this.fault = undefined;

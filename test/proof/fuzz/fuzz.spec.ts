@@ -8,7 +8,7 @@ import { isRefusal, undocumented } from './answer-schemas';
 import { type GeneratedRequest, requests } from './requests';
 import { type RawAnswer, sendRaw } from './send-raw';
 
-const REQUESTS = proofSize('PROOF_REQUESTS', { share: 700, full: 30_000 });
+const REQUESTS = proofSize('PROOF_REQUESTS', { share: 400, full: 20_000 });
 
 /** What only a program's own author should see. None of the requests has any of it, so no answer can repeat it. */
 const INTERNALS =
