@@ -25,7 +25,7 @@ const NETWORK: ReadonlySet<string> = new Set([
  * the server takes its leave, and says of the next statement only that.
  */
 const LOST_CONNECTION =
-  /^(?:(?:Error: )?Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client (?:has encountered a connection error|was closed) and is not queryable|Cannot use a pool after calling end|Driver not Connected|Query runner already released|Connection with \S+ database is not established)/;
+  /^(?:(?:Error: )?Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client (?:has encountered a connection error|was closed) and is not queryable|Cannot use a pool after calling end|Driver not Connected|Query runner already released|Database connection provided by a query runner was already released|Connection with \S+ database is not established)/;
 
 const UNAVAILABLE_RETRY_SECONDS = 5;
 const BUSY_RETRY_SECONDS = 1;

@@ -22,7 +22,12 @@ import { IsInt, IsOptional, IsString, Max, ValidateNested } from 'class-validato
 import { type NextFunction, type Request, type Response } from 'express';
 import { connect, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { QueryFailedError, QueryRunnerAlreadyReleasedError, TypeORMError } from 'typeorm';
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+  TypeORMError,
+} from 'typeorm';
 import { configureHttp } from '../../src/http/configure-http';
 import { IdPipe } from '../../src/http/id.pipe';
 import { ExactBody } from '../../src/http/json-body';
@@ -104,6 +109,7 @@ const FAILURES: Readonly<Record<string, () => unknown>> = {
   'pool-timeout': () => new Error('timeout exceeded when trying to connect'),
   disconnected: () => new TypeORMError('Driver not Connected'),
   released: () => new QueryRunnerAlreadyReleasedError(),
+  releasedBefore: () => new QueryRunnerProviderAlreadyReleasedError(),
   elsewhere: () =>
     new TypeError('fetch failed', { cause: Object.assign(new Error('no'), { code: 'ECONNREFUSED' }) }),
 };
@@ -700,7 +706,9 @@ describe('The HTTP edge', () => {
       ['refused-twice', 'database_unavailable'],
       ['terminated', 'database_unavailable'],
       ['pool-timeout', 'database_unavailable'],
-      ['disconnected', 'released', 'database_unavailable'],
+      ['disconnected', 'database_unavailable'],
+      ['released', 'database_unavailable'],
+      ['releasedBefore', 'database_unavailable'],
       ['deadlock', 'database_busy'],
       ['lock-timeout', 'database_busy'],
     ])('of the database, %s, with 503 %s', async (kind, reason) => {
