@@ -95,7 +95,7 @@ interface Trial {
 }
 
 async function survive({ call, request, kept, observed, fault }: Trial): Promise<void> {
-  const { stages, stageAfter, statements } = observed;
+  const { stages, statements } = observed;
   const { database } = scene.master;
   proxy.arm(fault);
   const answer = await scene.call(request);
@@ -114,7 +114,7 @@ async function survive({ call, request, kept, observed, fault }: Trial): Promise
     const counts = countsOf(contents);
     expect({ ...about, counts }).toEqual({ ...about, counts: stages.countsAt(stages.last) });
   } else {
-    const [before, after] = [stageAfter(fault.at - 1), stageAfter(fault.at)];
+    const [before, after] = [observed.stageAfter(fault.at - 1), observed.stageAfter(fault.at)];
     const expected = { 'cut while': [before, after], 'cut after': [after], 'cut behind': [after] }[
       fault.kind as string
     ] ?? [before];

@@ -62,6 +62,7 @@ export function valuesOf(given: Schema): fc.Arbitrary<unknown> {
       );
     case 'object':
       return fc.oneof(...usual, objectsOf(schema));
+    case undefined:
     default:
       return fc.jsonValue({ maxDepth: 2 });
   }
