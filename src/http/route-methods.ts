@@ -29,11 +29,21 @@ export function routeAt(stack: readonly RouterLayer[], method: string, path: str
   const names = method === 'HEAD' ? ['head', 'get'] : [method.toLowerCase()];
   for (const layer of stack) {
     const { route } = layer;
-    if (route === undefined || route.methods._all || layer.match(path) === false) continue;
+    if (route === undefined || route.methods._all || !matches(layer, path)) continue;
     const name = names.find((candidate) => route.methods[candidate]);
     if (name !== undefined) return `${name.toUpperCase()} ${route.path}`;
   }
   return undefined;
+}
+
+/** A path that cannot be decoded leads to no route: Express refuses it when it comes to the layer. */
+function matches(layer: RouterLayer, path: string): boolean {
+  try {
+    return layer.match(path) !== false;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
 }
 
 function methodsOf(layer: RouterLayer, path: string): readonly string[] {
