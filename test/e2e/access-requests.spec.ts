@@ -68,6 +68,14 @@ describe('a request', () => {
     ]);
   });
 
+  it('whose path cannot be decoded is refused, by a service that lives on', async () => {
+    for (const token of [undefined, member, admin]) {
+      const [status] = await ask('GET', '/api/clusters/%E0%A4%A/attributes', token);
+      expect(status).toBe(400);
+    }
+    expect(await ask('GET', '/api/version')).toEqual([200, undefined]);
+  });
+
   it('is refused before its body is read', async () => {
     const clone = `${service.url}/api/clusters/1/upgrade/clone`;
     for (const body of ['{"name": ', 'x'.repeat(3_000_000)]) {
