@@ -95,7 +95,10 @@ export const STEPS: readonly Step[] = [
     code: 'move_first_controller',
     title: 'Move the first controller',
     by: 'upgrade',
-    what: () => 'It is reinstalled, and stays apart from the networks of the original until the switch.',
+    what: ({ left }) =>
+      left.controllers.length === 1
+        ? 'It is the only one, and reinstalling it wipes the databases of OpenStack: carry them over first, or add another node to the seed as its controller.'
+        : 'It is reinstalled, and stays apart from the networks of the original until the switch.',
     call: ({ seed }) => `POST /clusters/${idOf(seed)}/upgrade/assign`,
     body: ({ left }) => ({ nodes_ids: shownIds(left.controllers.slice(0, 1)) }),
     isOpen: ({ left, there }) => left.controllers.length > 0 && there.controllers.length === 0,

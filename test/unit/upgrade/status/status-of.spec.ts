@@ -169,6 +169,16 @@ describe('where an upgrade stands', () => {
     }
   });
 
+  it('warns of reinstalling the only controller', () => {
+    const what = (controllers: number): string => {
+      const nodes = [1, 2, 3].map((id) => node(id, id <= controllers ? controller : {}));
+      const steps = status(pairOf(environment(ORIGINAL, nodes), environment(SEED))).next_steps;
+      return steps.find(({ code }) => code === 'move_first_controller')!.what;
+    };
+    expect(what(1)).toMatch(/only one.*wipes the databases/);
+    expect(what(2)).not.toMatch(/wipes/);
+  });
+
   it('asks to wait for tasks of either environment before all else', () => {
     const running = [{ id: 31, name: 'deploy', status: 'running', progress: 4 }];
     const snapshot = pairOf(environment(ORIGINAL, [], { running }), environment(SEED));
