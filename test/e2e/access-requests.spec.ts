@@ -76,6 +76,19 @@ describe('a request', () => {
     expect(await ask('GET', '/api/version')).toEqual([200, undefined]);
   });
 
+  it('stands in the history under the name that Keystone gives', async () => {
+    const clone = { method: 'POST', path: '/api/clusters/1/upgrade/clone' };
+    const body = JSON.stringify({ name: 'of somebody', release_id: 2 });
+    const response = await fetch(service.url + clone.path, {
+      method: clone.method,
+      headers: { 'x-auth-token': admin, 'content-type': 'application/json' },
+      body,
+    });
+    expect(response.status).toBe(400);
+    const events = await master.database.query<{ actor: string }>('SELECT actor FROM cluster_upgrade_events');
+    expect(events).toEqual([{ actor: 'olga (admin)' }]);
+  });
+
   it('is refused before its body is read', async () => {
     const clone = `${service.url}/api/clusters/1/upgrade/clone`;
     for (const body of ['{"name": ', 'x'.repeat(3_000_000)]) {
