@@ -6,6 +6,8 @@ import { until } from './until';
 const ROOT = join(__dirname, '../..');
 /** Longest that a test waits for something to be shown. */
 const PATIENCE_MS = 20_000;
+/** Nothing more is expected of a program that has ended and said nothing for so long. */
+const QUIET_MS = 300;
 const PROGRAM = join(ROOT, 'dist/src/cli/main.js');
 
 /** How a run of the program ended, and what it said. */
@@ -62,9 +64,17 @@ export function openTerminal(args: readonly string[], env: Environment = {}): Te
     env: environmentOf({ TERM: 'xterm-256color', ...env }),
   });
   let [output, seen] = ['', 0];
-  terminal.onData((chunk) => (output += chunk));
-  const code = new Promise<number>((resolve) => {
-    terminal.onExit(({ exitCode }) => resolve(exitCode));
+  let latest = Date.now();
+  terminal.onData((chunk) => {
+    output += chunk;
+    latest = Date.now();
+  });
+  const ended = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
+  // What was printed last may arrive after the end.
+  const code = ended.then(async (exitCode) => {
+    latest = Date.now();
+    await until(() => Date.now() - latest > QUIET_MS);
+    return exitCode;
   });
   return {
     pid: terminal.pid,
