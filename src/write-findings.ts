@@ -1,0 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { findingsReference } from './findings-reference';
+import { generateOpenApi } from './generate-openapi';
+
+/** Writes docs/findings.md into the folder that it is called in. */
+async function write(): Promise<void> {
+  mkdirSync('docs', { recursive: true });
+  writeFileSync('docs/findings.md', findingsReference(await generateOpenApi()));
+}
+
+void write();
