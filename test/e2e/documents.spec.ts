@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildProgram } from '../../src/cli/program';
 import { findingsReference } from '../../src/findings-reference';
 import { generateOpenApi } from '../../src/generate-openapi';
 import { HTTP_REASONS } from '../../src/http/http-reasons';
@@ -23,6 +24,48 @@ describe('the table of reason codes', () => {
     const listed = [...textOf('docs/findings.md').matchAll(/^\| `(\w+)`/gm)].map(([, reason]) => reason);
     expect(new Set(listed).size).toBe(listed.length);
     expect(listed).toEqual(expect.arrayContaining([...Object.keys(REASONS), ...Object.values(HTTP_REASONS)]));
+  });
+});
+
+describe("the operator's guide", () => {
+  const guide = textOf('docs/guide.md');
+
+  it('calls commands with options that there are', () => {
+    const calls = [...guide.matchAll(/^ *nailgun-upgrade (\w+)(.*?)(?: #.*)?$/gm)];
+    expect(calls.length).toBeGreaterThan(0);
+    for (const [line, name, options] of calls) {
+      const command = buildProgram().commands.find((one) => one.name() === name);
+      const known = command?.options.flatMap(({ long, short }) => [long, short]) ?? [];
+      const used = options!.split(' ').filter((word) => word.startsWith('-'));
+      expect([line, command?.name(), used.filter((option) => !known.includes(option))]).toEqual([
+        line,
+        name,
+        [],
+      ]);
+    }
+  });
+
+  it('shows of the demo what the README shows', () => {
+    const shown = [...guide.matchAll(/^```text\n([^]*?)^```$/gm)].flatMap(([, block]) =>
+      block!.trimEnd().split('\n'),
+    );
+    expect(shown.length).toBeGreaterThan(0);
+    const readme = textOf('README.md').split('\n');
+    expect(shown.filter((line) => line.trim() !== '' && !readme.includes(line))).toEqual([]);
+  });
+});
+
+describe('how to extend the service', () => {
+  it('has the members of the interfaces as they are', () => {
+    const code = [
+      'src/extensions/extension.ts',
+      'src/upgrade/transformations/transformation.ts',
+      'src/upgrade/transformations/transformation-documents.ts',
+      'src/nailgun/attributes/cluster-attributes.ts',
+    ].map(textOf);
+    const members = [...textOf('docs/extending.md').matchAll(/^ {2}(readonly .*?;)(?: \/\/.*)?$/gm)];
+    expect(members.length).toBeGreaterThan(0);
+    for (const [, member] of members) expect(code.join()).toContain(member);
   });
 });
 
