@@ -17,7 +17,7 @@ export function defineApply(program: Command): void {
     examples(
       'apply --env 1 --release 9.0 --preserve-network-roles',
       'apply --env 1 --release 9.0 --acknowledge ceph_identity_unknown --yes',
-      'cat ceph.json | nailgun-upgrade apply --env 1 --release 9.0 --ceph - --yes --json',
+      'apply --env 1 --release 9.0 --ceph - --yes --json < ceph.json',
     ),
   );
   runs<CloneOptions & ApplyChoice>(command, async (session, options) => {
