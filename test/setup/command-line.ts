@@ -101,8 +101,3 @@ export function openTerminal(args: readonly string[], env: Environment = {}): Te
     code,
   };
 }
-
-/** Text without colours and other sequences. */
-export const withoutColours = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
-  text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { plain } from './plain';
+import { withoutControls } from '../../without-controls';
 
 export type Style = Parameters<typeof styleText>[0];
 
@@ -27,7 +27,7 @@ export class Screen {
   /** Prints a line for people. */
   say(line = '', style?: Style): void {
     if (this.forPrograms) return;
-    const text = plain(line);
+    const text = withoutControls(line);
     this.stream.write(`${style === undefined ? text : this.styled(style, text)}\n`);
   }
 
@@ -66,4 +66,4 @@ export class Screen {
 }
 
 const textOf = (cell: Cell | undefined): string =>
-  plain(typeof cell === 'object' ? cell.text : (cell ?? '')).replaceAll('\n', ' ');
+  withoutControls(typeof cell === 'object' ? cell.text : (cell ?? '')).replaceAll('\n', ' ');

@@ -1,4 +1,5 @@
 import { stringifyJson } from '../../json';
+import { withoutControls } from '../../without-controls';
 import { type Decision, DECISION_ACTIONS } from '../attributes/decision';
 import { type FindingView } from './finding-view';
 import { type PlanView } from './plan-view';
@@ -158,8 +159,3 @@ function stepsText({ external_steps: steps }: PlanView): string {
 }
 
 const UNKNOWN = 'Nothing can be said before what stands against the clone is mended.';
-
-/** Names are whatever somebody chose, and a terminal obeys control characters. */
-const withoutControls = (text: string): string =>
-  // eslint-disable-next-line no-control-regex
-  text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '·');

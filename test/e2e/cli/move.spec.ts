@@ -1,11 +1,6 @@
+import { stripVTControlCharacters } from 'node:util';
 import { createPair, type Pair, type PairOptions } from '../../setup/assign';
-import {
-  buildProgram,
-  type Ending,
-  openTerminal,
-  runProgram,
-  withoutColours,
-} from '../../setup/command-line';
+import { buildProgram, type Ending, openTerminal, runProgram } from '../../setup/command-line';
 
 let pair: Pair;
 
@@ -36,7 +31,7 @@ describe('nailgun-upgrade move', () => {
     screen.type('y');
     await screen.shows(/batch 1 of 2 \(4\) █*░+ +\d+ %/);
     expect(await screen.code).toBe(0);
-    expect(withoutColours(screen.output())).toMatch(/batch 2 of 2 \(5\) █{32} 100 % {2}done/);
+    expect(stripVTControlCharacters(screen.output())).toMatch(/batch 2 of 2 \(5\) █{32} 100 % {2}done/);
     expect(await placesOf()).toMatchObject({ 3: 1, 4: 2, 5: 2, 6: 1 });
   });
 

@@ -1,15 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { createMaster, type TestMaster } from '../../factories/master';
-import {
-  buildProgram,
-  type Ending,
-  openTerminal,
-  runProgram,
-  type Terminal,
-  withoutColours,
-} from '../../setup/command-line';
+import { buildProgram, type Ending, openTerminal, runProgram, type Terminal } from '../../setup/command-line';
 import { contentsOf } from '../../setup/contents';
 import { startTestService, type TestService } from '../../setup/service';
 
@@ -96,7 +90,7 @@ describe('nailgun-upgrade apply', () => {
     expect(await seeds()).toEqual([]);
     screen.type('y');
     expect(await screen.code).toBe(0);
-    expect(withoutColours(screen.output())).toContain('is the Upgrade Seed of environment 1');
+    expect(stripVTControlCharacters(screen.output())).toContain('is the Upgrade Seed of environment 1');
     expect(await seeds()).toEqual(['larkspur on 9.0']);
   });
 
