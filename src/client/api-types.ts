@@ -2456,7 +2456,7 @@ export interface components {
             };
             /**
              * @description Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.
-             * @example false
+             * @example true
              */
             dry_run?: boolean;
             /**
@@ -2496,7 +2496,7 @@ export interface components {
             };
             /**
              * @description Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.
-             * @example false
+             * @example true
              */
             dry_run?: boolean;
             /**
@@ -2697,7 +2697,7 @@ export interface components {
             nodes_ids?: number[];
             /**
              * @description Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.
-             * @example false
+             * @example true
              */
             dry_run?: boolean;
             /**
@@ -3086,7 +3086,7 @@ export interface components {
         };
         UndoDto: {
             /**
-             * @description Whether only to say what would be removed. Nothing is written, and what stands against it is among the findings.
+             * @description Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.
              * @example true
              */
             dry_run?: boolean;
@@ -7915,7 +7915,7 @@ export interface operations {
                  *         ],
                  *         "4": true
                  *       },
-                 *       "dry_run": false,
+                 *       "dry_run": true,
                  *       "acknowledge": [
                  *         "data_wiped"
                  *       ]
@@ -8315,7 +8315,7 @@ export interface operations {
                  *           }
                  *         }
                  *       ],
-                 *       "dry_run": false,
+                 *       "dry_run": true,
                  *       "acknowledge": [
                  *         "isolation_incomplete"
                  *       ]
@@ -8537,7 +8537,7 @@ export interface operations {
                  *       "nodes_ids": [
                  *         1
                  *       ],
-                 *       "dry_run": false,
+                 *       "dry_run": true,
                  *       "acknowledge": [
                  *         "isolation_incomplete"
                  *       ]

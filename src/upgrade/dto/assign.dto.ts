@@ -1,19 +1,16 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
-  ArrayNotEmpty,
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsInt,
   IsOptional,
   IsString,
-  Max,
   MaxLength,
-  Min,
 } from 'class-validator';
-import { MAX_ID } from '../../http/limits';
 import { AcknowledgeProperty } from './acknowledge-property';
+import { DryRunProperty } from './dry-run-property';
+import { NodeIdsProperty } from './node-ids-property';
 import { KeepDataProperty } from './keep-data-property';
 import { type KeepDataRequest } from '../nodes/assign-request';
 
@@ -25,22 +22,12 @@ const MAX_ROLE_LENGTH = 64;
 
 /** Which nodes move, and how. Other members are accepted and ignored. */
 export class AssignDto {
-  @ApiProperty({
+  @NodeIdsProperty({
     description: 'Nodes of the other environment of the pair. All of them move, or none.',
-    type: 'array',
-    items: { type: 'integer', minimum: 1, maximum: MAX_ID },
-    minItems: 1,
-    maxItems: MAX_NODES,
-    uniqueItems: true,
+    most: MAX_NODES,
+    isRequired: true,
     example: [1, 2, 3],
   })
-  @IsArray({ message: 'nodes_ids must be a list of node ids' })
-  @ArrayNotEmpty({ message: 'nodes_ids must name at least one node' })
-  @ArrayMaxSize(MAX_NODES, { message: `nodes_ids must not have more than ${MAX_NODES} items` })
-  @ArrayUnique({ message: 'nodes_ids must not name a node twice' })
-  @IsInt({ each: true, message: 'nodes_ids must be a list of integers' })
-  @Min(1, { each: true, message: 'nodes_ids must be ids of at least 1' })
-  @Max(MAX_ID, { each: true, message: `nodes_ids must be ids of at most ${MAX_ID}` })
   readonly nodes_ids!: readonly number[];
 
   @ApiPropertyOptional({
@@ -76,14 +63,7 @@ export class AssignDto {
   @KeepDataProperty()
   readonly keep_data?: KeepDataRequest;
 
-  @ApiPropertyOptional({
-    description:
-      'Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.',
-    type: 'boolean',
-    example: false,
-  })
-  @IsOptional()
-  @IsBoolean({ message: 'dry_run must be true or false' })
+  @DryRunProperty()
   readonly dry_run?: boolean;
 
   @AcknowledgeProperty('data_wiped')

@@ -1,8 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { IdProperty } from './id-property';
 import { AcknowledgeProperty } from './acknowledge-property';
+import { DryRunProperty } from './dry-run-property';
 
 /** More controllers than any environment has. */
 const MAX_PAIRS = 1000;
@@ -32,14 +33,7 @@ export class IpsDto {
   @Type(() => IpsPairDto)
   readonly pairs?: readonly IpsPairDto[];
 
-  @ApiPropertyOptional({
-    description:
-      'Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.',
-    type: 'boolean',
-    example: true,
-  })
-  @IsOptional()
-  @IsBoolean({ message: 'dry_run must be true or false' })
+  @DryRunProperty()
   readonly dry_run?: boolean;
 
   @AcknowledgeProperty('address_not_carried')

@@ -1,19 +1,9 @@
 import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsOptional,
-  Matches,
-  Max,
-  Min,
-  ValidateBy,
-} from 'class-validator';
+import { IsOptional, Matches, ValidateBy } from 'class-validator';
 import { MAX_ID } from '../../http/limits';
 import { AcknowledgeProperty } from './acknowledge-property';
+import { DryRunProperty } from './dry-run-property';
+import { NodeIdsProperty } from './node-ids-property';
 import { DeletionQueryDto } from './deletion-query.dto';
 
 /** More nodes than anybody isolates. */
@@ -23,23 +13,12 @@ const IDS = /^[1-9]\d{0,9}(,[1-9]\d{0,9})*$/;
 
 /** Which nodes are isolated, and with which facts. Other members are accepted and ignored. */
 export class IsolationDto {
-  @ApiPropertyOptional({
+  @NodeIdsProperty({
     description: 'Nodes of the seed. Absent: its controllers.',
-    type: 'array',
-    items: { type: 'integer', minimum: 1, maximum: MAX_ID },
-    minItems: 1,
-    maxItems: MAX_NODES,
-    uniqueItems: true,
+    most: MAX_NODES,
+    isRequired: false,
     example: [1],
   })
-  @IsOptional()
-  @IsArray({ message: 'nodes_ids must be a list of node ids' })
-  @ArrayNotEmpty({ message: 'nodes_ids must name at least one node' })
-  @ArrayMaxSize(MAX_NODES, { message: `nodes_ids must not have more than ${MAX_NODES} items` })
-  @ArrayUnique({ message: 'nodes_ids must not name a node twice' })
-  @IsInt({ each: true, message: 'nodes_ids must be a list of integers' })
-  @Min(1, { each: true, message: 'nodes_ids must be ids of at least 1' })
-  @Max(MAX_ID, { each: true, message: `nodes_ids must be ids of at most ${MAX_ID}` })
   readonly nodes_ids?: readonly number[];
 
   @ApiPropertyOptional({
@@ -61,14 +40,7 @@ export class IsolationDto {
   })
   readonly facts?: object;
 
-  @ApiPropertyOptional({
-    description:
-      'Whether only to say what would be done. Nothing is written, and what stands against it is among the findings.',
-    type: 'boolean',
-    example: false,
-  })
-  @IsOptional()
-  @IsBoolean({ message: 'dry_run must be true or false' })
+  @DryRunProperty()
   readonly dry_run?: boolean;
 
   @AcknowledgeProperty('isolation_incomplete', 'accepts nothing')
