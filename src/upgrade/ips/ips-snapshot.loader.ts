@@ -1,6 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { ADMIN_NETWORK } from '../../nailgun/admin-network';
 import { RELATION } from '../pair/load-relation';
+import { RUNNING_TASKS } from '../pair/task-running';
 import { type IpsSnapshot } from './ips-snapshot';
 
 /** What these columns hold where nobody has uploaded anything. */
@@ -67,11 +68,7 @@ const SNAPSHOT = `
          coalesce((
            SELECT json_agg(json_build_object('id', n.id, 'cluster_id', n.cluster_id))
              FROM nodes n WHERE n.id = ANY($2::int[])), '[]') AS named,
-         coalesce((
-           SELECT json_agg(json_build_object('id', t.id, 'name', t.name) ORDER BY t.id)
-             FROM tasks t
-            WHERE t.cluster_id = $1 AND t.deleted_at IS NULL AND t.status IN ('running', 'pending')), '[]')
-           AS running`;
+         ${RUNNING_TASKS('$1')} AS running`;
 
 /**
  * Reads what decides which controller of a seed gets whose addresses.

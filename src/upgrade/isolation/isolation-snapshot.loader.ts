@@ -1,6 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { ADMIN_NETWORK } from '../../nailgun/admin-network';
 import { RELATION } from '../pair/load-relation';
+import { RUNNING_TASKS } from '../pair/task-running';
 import { type IsolationSnapshot, type StoredFacts } from './isolation-snapshot';
 
 /** The network of PXE of a node group of its own; else the one that all share. */
@@ -52,11 +53,7 @@ const SNAPSHOT = `
              LEFT JOIN cluster_upgrade_moved_nodes m
                     ON m.node_id = n.id AND m.from_cluster_id = $1 AND m.to_cluster_id = n.cluster_id
             WHERE i.cluster_id = $1), '[]') AS records,
-         coalesce((
-           SELECT json_agg(json_build_object('id', t.id, 'name', t.name) ORDER BY t.id)
-             FROM tasks t
-            WHERE t.cluster_id = $1 AND t.deleted_at IS NULL AND t.status IN ('running', 'pending')), '[]')
-           AS running`;
+         ${RUNNING_TASKS('$1')} AS running`;
 
 /**
  * Reads what decides how nodes of an environment are isolated, or are no longer.

@@ -1,6 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { ADMIN_NETWORK } from '../../nailgun/admin-network';
 import { RELATION } from '../pair/load-relation';
+import { RUNNING_TASKS } from '../pair/task-running';
 import { type AssignSnapshot } from './assign-snapshot';
 import { fingerprints, REMEMBERED, templatePrint } from './displaced/images';
 import { GONE } from './displaced/gone';
@@ -46,11 +47,7 @@ const ENVIRONMENT = (id: string): string => `
                       ORDER BY n.id)
                FROM network_groups n JOIN nodegroups g ON g.id = n.group_id WHERE g.cluster_id = c.id), '[]'),
            'nodes', coalesce((${RESIDENTS}), '[]'),
-           'running', coalesce((
-             SELECT json_agg(json_build_object('id', t.id, 'name', t.name) ORDER BY t.id)
-               FROM tasks t
-              WHERE t.cluster_id = c.id AND t.deleted_at IS NULL AND t.status IN ('running', 'pending')),
-             '[]'))
+           'running', ${RUNNING_TASKS('c.id')})
     FROM clusters c
     JOIN releases r ON r.id = c.release_id
     LEFT JOIN LATERAL (

@@ -6,6 +6,13 @@ export interface RunningTask {
   readonly name: string;
 }
 
+/** SQL of a list of the tasks that are at work on an environment, or wait for their turn; by id. */
+export const RUNNING_TASKS = (clusterId: string): string => `coalesce((
+  SELECT json_agg(json_build_object(
+           'id', t.id, 'name', t.name, 'status', t.status, 'progress', t.progress) ORDER BY t.id)
+    FROM tasks t
+   WHERE t.cluster_id = ${clusterId} AND t.deleted_at IS NULL AND t.status IN ('running', 'pending')), '[]')`;
+
 /** Why nothing of an environment can be changed now (B32); empty when no task is at work on it. */
 export function taskRunning(
   { id, name }: { readonly id: number; readonly name: string },

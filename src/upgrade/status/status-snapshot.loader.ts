@@ -6,6 +6,7 @@ import {
 } from '../../nailgun/networks/network-configuration.loader';
 import { type Relation } from '../pair/relation';
 import { RELATION } from '../pair/load-relation';
+import { RUNNING_TASKS } from '../pair/task-running';
 import { missingVips } from './missing-vips';
 import { type StatusSnapshot } from './status-snapshot';
 
@@ -22,12 +23,6 @@ const NODES = `
            ORDER BY n.id)
     FROM nodes n WHERE n.cluster_id = c.id`;
 
-const RUNNING = `
-  SELECT json_agg(json_build_object(
-           'id', t.id, 'name', t.name, 'status', t.status, 'progress', t.progress) ORDER BY t.id)
-    FROM tasks t
-   WHERE t.cluster_id = c.id AND t.deleted_at IS NULL AND t.status IN ('running', 'pending')`;
-
 const ENVIRONMENT = (id: string): string => `
   SELECT json_build_object(
            'id', c.id, 'name', c.name, 'status', c.status, 'fuel_version', c.fuel_version,
@@ -40,7 +35,7 @@ const ENVIRONMENT = (id: string): string => `
                                   FROM cluster_plugins link JOIN plugins p ON p.id = link.plugin_id
                                  WHERE link.cluster_id = c.id AND link.enabled) documents),
            'nodes', coalesce((${NODES}), '[]'),
-           'running', coalesce((${RUNNING}), '[]'),
+           'running', ${RUNNING_TASKS('c.id')},
            'vips', (
              SELECT count(*)
                FROM ip_addrs vip

@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { RELATION } from '../pair/load-relation';
 import { type Relation } from '../pair/relation';
-import { type RunningTask } from '../pair/task-running';
+import { RUNNING_TASKS, type RunningTask } from '../pair/task-running';
 import { type NamedNode } from '../nodes/node-in-words';
 import { PRINTS } from './seed-prints';
 
@@ -56,11 +56,7 @@ const SNAPSHOT = `
          coalesce((
            SELECT json_agg(json_build_object('id', n.id, 'hostname', coalesce(n.hostname, '')) ORDER BY n.id)
              FROM nodes n WHERE n.cluster_id = $1), '[]') AS nodes,
-         coalesce((
-           SELECT json_agg(json_build_object('id', t.id, 'name', t.name) ORDER BY t.id)
-             FROM tasks t
-            WHERE t.cluster_id = $1 AND t.deleted_at IS NULL AND t.status IN ('running', 'pending')), '[]')
-           AS running,
+         ${RUNNING_TASKS('$1')} AS running,
          coalesce((
            SELECT json_agg(made.key ORDER BY made.key)
              FROM cluster_upgrade_seeds seed, jsonb_each(seed.prints) made, (${PRINTS}) now(prints)
