@@ -1,7 +1,7 @@
 import { type Client } from 'pg';
 import { type Api } from './guide/api';
 import { printTables } from './guide/rows';
-import { bad, good, heading, say, table } from './guide/text';
+import { heading, say, table, verdict } from './guide/text';
 import { type SampleEnvironment } from './sample';
 
 interface Event {
@@ -46,12 +46,12 @@ export async function undoSample(
       String(before.get(key)?.rows),
       String(rows),
       String(after.get(key)?.rows),
-      same(key) ? good('same') : bad('DIFFERENT'),
+      verdict(same(key)),
     ]),
   );
   const others = [...after.keys()].every(same);
   say();
-  say(`   the ${after.size - changed.length} other tables: ${others ? good('same') : bad('DIFFERENT')}`);
+  say(`   the ${after.size - changed.length} other tables: ${verdict(others)}`);
   await showHistory(api, id);
   return others && changed.length > 0;
 }

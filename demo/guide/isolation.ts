@@ -1,7 +1,7 @@
 import { type Client } from 'pg';
 import { commonFacts, nodeFacts, readFactsSource } from '../sample';
 import { type Api } from './api';
-import { bad, good, say, table } from './text';
+import { say, table, verdict } from './text';
 
 interface Isolation {
   readonly nodes: readonly {
@@ -38,9 +38,7 @@ export async function isolateFirst(
   const isIsolated = (await api.quietly<State>('GET', path)).body.isolated;
   await api.succeed('DELETE', path);
   const same = (await storedText(client, nodeId)) === before;
-  say(
-    `   deployment information of node ${nodeId}, compared with before: ${same ? good('same') : bad('DIFFERENT')}`,
-  );
+  say(`   deployment information of node ${nodeId}, compared with before: ${verdict(same)}`);
   return isIsolated && same;
 }
 

@@ -23,6 +23,7 @@ export function heading(title: string, ...explanation: string[]): void {
 
 export const good = (text: string): string => style('green', text);
 export const bad = (text: string): string => style('red', text);
+export const verdict = (same: boolean): string => (same ? good('same') : bad('DIFFERENT'));
 
 /** Prints rows below their titles, every column as wide as its longest cell. */
 export function table(titles: readonly string[], rows: readonly (readonly string[])[]): void {
