@@ -1,15 +1,13 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { DECISION_ACTIONS, type DecisionAction } from '../attributes/decision';
 import { FindingDto } from './finding.dto';
-import {
-  ExternalStepDto,
-  PlannedNetworksDto,
-  PlannedNodesDto,
-  PlannedReleaseCopyDto,
-  PlannedRepositoriesDto,
-  PlannedVipsDto,
-} from './plan-sections.dto';
 import { DIGEST_EXAMPLE } from './plan-digest-property';
+import { ExternalStepDto } from './plan/external-step.dto';
+import { PlannedNetworksDto } from './plan/planned-networks.dto';
+import { PlannedNodesDto } from './plan/planned-nodes.dto';
+import { PlannedReleaseCopyDto } from './plan/planned-release-copy.dto';
+import { PlannedRepositoriesDto } from './plan/planned-repositories.dto';
+import { PlannedVipsDto } from './plan/planned-vips.dto';
 
 /** A setting may hold any JSON. */
 const ANY = {
