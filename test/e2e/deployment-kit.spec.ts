@@ -168,7 +168,7 @@ describe('the container', () => {
     expect(dockerfile).not.toMatch(/registry|https?:\/\/(?!127\.0\.0\.1)/);
   });
 
-  it('copies what is there, and lets nothing else in', () => {
+  it('copies what is there, its migrations too, and lets nothing else in (A36)', () => {
     const allowed = kit('Dockerfile.dockerignore')
       .match(/^!.*$/gm)!
       .map((line) => line.slice(1));
@@ -176,6 +176,7 @@ describe('the container', () => {
       names!.split(' '),
     );
     expect([...copied].sort()).toEqual([...allowed].sort());
+    expect(copied).toContain('migrations');
     const tracked = new Set(
       execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' })
         .split('\n')

@@ -668,7 +668,7 @@ describe('The HTTP edge', () => {
   describe('answers failures', () => {
     const failure = (kind: string): Promise<Answer> => get(`/api/clusters/failures/${kind}`);
 
-    it('with every reason of a refusal (B20)', async () => {
+    it('with every reason of a refusal (A30, B20)', async () => {
       const { status, headers, text } = await failure('refusal');
       expect(status).toBe(409);
       expect(headers.get('content-type')).toBe('application/json; charset=utf-8');

@@ -65,7 +65,7 @@ describe('on the schema of Nailgun 10.0', () => {
     }
   });
 
-  it('a database of another revision is refused in words, and left alone', () =>
+  it('a database of another revision is refused in words, and left alone (A37)', () =>
     withMaster(async ({ database }) => {
       await database.query(`UPDATE alembic_version SET version_num = '0123456789ab'`);
       await expect(startTestService(database)).rejects.toThrow(

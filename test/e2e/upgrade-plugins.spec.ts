@@ -125,7 +125,7 @@ describe('the example of an upgrade plug-in', () => {
     expect(documents).toEqual([attributes, { public: {} }]);
   });
 
-  it('is left out where the master’s settings choose other transformations', async () => {
+  it('is left out where the master’s settings choose other transformations (A35)', async () => {
     const chosen = choosing('cluster:', '  9.0: [dns_list, ntp_list, drop_provision]');
     const { applied } = await ask({ ...EXAMPLE_PLUGIN, ...chosen }, (registry) =>
       registry.apply('cluster', [8, 0], [10, 0], { editable: {}, generated: {} }),

@@ -41,7 +41,8 @@ export const REASONS = {
   release_not_newer: {
     class: 'refuse',
     status: 400,
-    meaning: "The release's environment version is not above that of the original's release.",
+    meaning:
+      "The release's environment version is not above that of the original's release. Fuel 9.2 has that of 9.0.",
   },
   release_version_unreadable: {
     class: 'refuse',

@@ -72,7 +72,7 @@ describe('nailgun-upgrade plan', () => {
     expect(JSON.parse(stdout)).toMatchObject({ cluster_id: 1, to: { release_id: 3 } });
   });
 
-  it('prints exactly what the API answers with --json', async () => {
+  it('prints exactly what the API answers with --json (A30)', async () => {
     const { stdout } = await cli('plan', ...WANTED, '--json');
     const { text } = await service.post('/clusters/1/upgrade/plan', {
       release_id: 3,
