@@ -2851,6 +2851,8 @@ export interface components {
             moved: components["schemas"]["NodeCountsDto"] | null;
             /** @description All of the seed, however they came there; null without a seed. */
             in_seed: components["schemas"]["NodeCountsDto"] | null;
+            /** @description Nodes of the seed that Nailgun still has to install or deploy. Null without a seed. */
+            undeployed: components["schemas"]["NodeCountsDto"] | null;
         };
         MissingVipDto: {
             /** @example public */
@@ -7366,6 +7368,30 @@ export interface operations {
                      *           }
                      *         },
                      *         "in_seed": {
+                     *           "count": 3,
+                     *           "node_ids": [
+                     *             1,
+                     *             2,
+                     *             3
+                     *           ],
+                     *           "roles": [
+                     *             {
+                     *               "role": "controller",
+                     *               "count": 3,
+                     *               "pending": 3,
+                     *               "node_ids": [
+                     *                 1,
+                     *                 2,
+                     *                 3
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "statuses": {
+                     *             "provisioning": 1,
+                     *             "ready": 2
+                     *           }
+                     *         },
+                     *         "undeployed": {
                      *           "count": 3,
                      *           "node_ids": [
                      *             1,

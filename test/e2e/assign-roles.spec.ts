@@ -194,7 +194,19 @@ describe('controllers', () => {
   });
 
   it('A21: that move as one set are not', async () => {
-    expect(reasonsOf(await reinstall(pair, [1, 2, 3]))).toEqual([]);
+    expect(reasonsOf(await move(pair, [1, 2, 3]))).toEqual([]);
+  });
+
+  it('A21: have to be given up by name where the last are reinstalled, and nobody has their databases', async () => {
+    const all = { nodes_ids: [1, 2, 3], acknowledge: [] };
+    const [, { detail } = {}] = await expectRefused(pair, all, 400, [
+      'acknowledgement_required',
+      'control_plane_wiped',
+    ]);
+    expect(detail).toEqual({ cluster_id: pair.original, node_ids: [1, 2, 3] });
+    expect(reasonsOf(await reinstall(pair, [2], { acknowledge: [] }))).toEqual(['controllers_left_behind']);
+    await pair.query('DELETE FROM tasks');
+    expect((await dryRun(pair, [1, 3])).findings).toEqual([]);
   });
 
   it('A21: are those with a role that counts as one', async () => {

@@ -175,6 +175,34 @@ describe('where an upgrade stands', () => {
     expect(reasonsOf(status.findings)).toEqual(['controllers_doubled', 'controllers_left_behind']);
   });
 
+  it('begins with installations that were not begun, or failed', async () => {
+    pair = await createPair();
+    await reinstall(pair, [1, 2, 3]);
+    await pair.query(`UPDATE clusters SET status = 'operational' WHERE id = $1`, [pair.seed]);
+    await pair.query('DELETE FROM tasks');
+    expect(stepsOf(await statusOf(pair))[0]).toBe('copy_key_files');
+    // As a service leaves it that dies between the move and the installation.
+    await setNode(pair, 1, { status: 'ready' });
+    await pair.query('UPDATE cluster_upgrade_moved_nodes SET provisioning_started = false WHERE node_id = 1');
+    await setNode(pair, 2, { status: 'error', error_type: 'provision' });
+    const { findings, next_steps: steps, nodes } = await statusOf(pair);
+    expect(findings.slice(-2)).toMatchObject([
+      { reason: 'nodes_in_error', detail: { node_ids: [2] } },
+      { reason: 'installation_not_begun', class: 'notice', detail: { cluster_id: pair.seed, node_ids: [1] } },
+    ]);
+    expect(steps[0]).toEqual({
+      code: 'install_again',
+      title: 'Begin installations anew',
+      what: expect.any(String) as string,
+      by: 'upgrade',
+      call: `POST /clusters/${pair.seed}/upgrade/assign`,
+      body: { nodes_ids: [1, 2], reprovision: true },
+    });
+    expect(nodes.undeployed!.node_ids).toEqual([1, 2, 3]);
+    expect(reasonsOf(await reinstall(pair, [1, 2]))).toEqual([]);
+    expect(stepsOf(await statusOf(pair)).slice(0, 2)).toEqual(['wait_for_task', 'copy_key_files']);
+  });
+
   it('A39: finds host names that would keep nodes from moving, nodes that are offline, a release withdrawn', async () => {
     pair = await createPair();
     await addNode(pair.master, pair.seed, { hostname: 'node-4', pendingRoles: ['compute'] });
@@ -206,6 +234,14 @@ describe('where an upgrade stands', () => {
       });
       expect(stepsOf(moved)).toEqual(['copy_key_files', 'deploy_seed', 'delete_original', 'rename_seed']);
       await pair.query(`UPDATE clusters SET status = 'operational' WHERE id = $1`, [pair.seed]);
+      // Nodes came as they were, and Nailgun knows what of them it has not deployed.
+      expect(stepsOf(await statusOf(pair))).toEqual([
+        'copy_key_files',
+        'deploy_seed',
+        'delete_original',
+        'rename_seed',
+      ]);
+      await pair.query('DELETE FROM cluster_changes WHERE cluster_id = $1', [pair.seed]);
       expect(stepsOf(await statusOf(pair))).toEqual(['delete_original', 'rename_seed']);
 
       const { name, release } = moved.original!;

@@ -1,35 +1,21 @@
 import { type AssignRequest, type Status, type Step } from '../api/schemas';
-import { nodesOf, notInstalled, rehearse } from '../move/assign';
+import { Ending } from '../ending';
+import { EXIT } from '../exit-codes';
+import { rehearse } from '../move/assign';
 import { judgeMove, showMove } from '../move/judge-move';
 import { moveInBatches } from '../move/move-in-batches';
 import { mustAgree } from '../session';
 import { goOnFrom, type Walk } from './walk';
 
 type Rest = Omit<AssignRequest, 'nodes_ids'>;
-type Kept = Pick<AssignRequest, 'keep_data'>;
 
-/** Moves the nodes that a step names: others than controllers a batch at a time. */
+/** Moves the nodes that a step names, or installs them: others than controllers a batch at a time. @throws Ending */
 export async function moveNodes(walk: Walk, step: Step, status: Status): Promise<void> {
-  const { nodes_ids: nodes, keep_data: keep } = step.body as unknown as AssignRequest;
+  if (step.body === null) throw new Ending(EXIT.refused, `None of the nodes can be moved now. ${step.what}`);
+  const { nodes_ids: nodes, ...rest } = step.body as unknown as AssignRequest;
+  const { keep_data: _, ...wiping } = rest;
   const batch = step.code === 'move_others' ? nodes.slice(0, walk.options.batchSize) : nodes;
-  await move(
-    walk,
-    step,
-    status.seed!.id,
-    batch,
-    keep !== undefined && walk.options.keepData ? { keep_data: keep } : {},
-  );
-}
-
-/** Begins installations anew that failed. @returns whether there were any */
-export async function installAgain(walk: Walk, step: Step, { seed }: Status): Promise<boolean> {
-  if (!seed) return false;
-  const { session, options } = walk;
-  const failed = notInstalled(await nodesOf(session.service, seed.id)).map(({ id }) => id);
-  if (failed.length === 0) return false;
-  session.screen.say(`The installation of nodes ${failed.join(', ')} failed; it is begun anew.`, 'yellow');
-  await move(walk, step, seed.id, failed, options.keepData ? { keep_data: true } : {});
-  return true;
+  await move(walk, step, status.seed!.id, batch, walk.options.keepData ? rest : wiping);
 }
 
 async function move(
@@ -37,10 +23,10 @@ async function move(
   step: Step,
   target: number,
   nodes: readonly number[],
-  kept: Kept,
+  rest: Rest,
 ): Promise<void> {
   const { session, options } = walk;
-  const request: Rest = { reprovision: true, ...kept, acknowledge: [...options.acknowledge] };
+  const request: Rest = { ...rest, reprovision: true, acknowledge: [...options.acknowledge] };
   const { data: plan } = await rehearse(session.service, target, { ...request, nodes_ids: [...nodes] });
   showMove(session.screen, plan);
   judgeMove(plan, options.acknowledge);

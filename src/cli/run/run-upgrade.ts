@@ -1,12 +1,12 @@
 import { type Status, type Step } from '../api/schemas';
-import { type Answer, type Service } from '../api/service';
+import { statusOf } from '../api/status-of';
 import { Ending } from '../ending';
 import { EXIT } from '../exit-codes';
 import { onInterruption } from '../on-interruption';
 import { environmentId } from '../options/environments';
 import { type Session } from '../session';
+import { begin, isAnotherUpgrade } from './begin';
 import { awaitOthers } from './external-step';
-import { installAgain } from './move-step';
 import { type RunOptions } from './run-options';
 import { isTaken, takeStep } from './take-step';
 import { dueStep, goOnFrom, type Walk } from './walk';
@@ -24,9 +24,13 @@ export async function runUpgrade(session: Session, options: RunOptions): Promise
   /** The step that was due last, and how the upgrade stood. */
   let before = '';
   for (;;) {
-    const { data: status, text } = await statusAnswer(service, cluster);
+    const { data: status, text } = await statusOf(service, cluster);
     cluster = status.seed?.id ?? cluster;
     const step = dueStep(status, options.isolation ? done : new Set([...done, 'isolate']));
+    if (!step && (await isAnotherUpgrade(session, options, status))) {
+      await begin({ session, options, cluster, done });
+      continue;
+    }
     if (!step) {
       screen.document(text);
       return screen.say('The upgrade is complete: nothing is left to be done.', 'green');
@@ -55,7 +59,6 @@ async function go(
   screen.say();
   screen.say(`▸ ${step.title}`, 'bold');
   const isWaiting = step.code === 'wait_for_task';
-  if (!isWaiting && (await installAgain(walk, step, status))) return false;
   if (isTaken(step)) {
     if (isRepeated && !isWaiting) {
       throw new Ending(
@@ -63,6 +66,7 @@ async function go(
         `The step is taken, but the service says that it is still to be: ${step.what}`,
       );
     }
+    screen.say(step.what);
     await takeStep(walk, step, status);
     return false;
   }
@@ -70,8 +74,3 @@ async function go(
   if (screen.forPrograms) screen.document(text);
   return awaitOthers(walk, step, status);
 }
-
-const statusAnswer = (service: Service, cluster: number): Promise<Answer<Status>> =>
-  service.call((client) =>
-    client.GET('/api/clusters/{cluster_id}/upgrade', { params: { path: { cluster_id: cluster } } }),
-  );

@@ -20,6 +20,7 @@ const TAKEN: Readonly<Record<string, Taking>> = {
   plan: WITHOUT_SEED,
   clone_release: WITHOUT_SEED,
   clone: WITHOUT_SEED,
+  install_again: moveNodes,
   move_first_controller: moveNodes,
   copy_vips: ({ session, options }, _step, { seed }) => giveVips(session, seed!.id, options.acknowledge),
   isolate: isolateFirst,

@@ -30,8 +30,7 @@ export function goOnFrom(
 export function dueStep({ next_steps: steps, nodes }: Status, done: ReadonlySet<string>): Step | undefined {
   const left = steps.filter(({ code }) => !done.has(code));
   const [first] = left;
-  const isUndeployed = Object.keys(nodes.in_seed?.statuses ?? {}).some((status) => status !== 'ready');
-  if (first?.code === 'move_others' && isUndeployed) {
+  if (first?.code === 'move_others' && nodes.undeployed && nodes.undeployed.count > 0) {
     return left.find(({ code }) => code === 'deploy_seed') ?? first;
   }
   return first;

@@ -117,6 +117,13 @@ export class StatusNodesDto {
     nullable: true,
   })
   readonly in_seed!: NodeCountsDto | null;
+
+  @ApiProperty({
+    description: 'Nodes of the seed that Nailgun still has to install or deploy. Null without a seed.',
+    type: NodeCountsDto,
+    nullable: true,
+  })
+  readonly undeployed!: NodeCountsDto | null;
 }
 
 /** A virtual address that could be placed. */

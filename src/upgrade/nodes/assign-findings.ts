@@ -123,3 +123,14 @@ export function controllersLeft(left: readonly number[], moved: readonly number[
     detail: { node_ids: left, moved_node_ids: moved },
   };
 }
+
+export function controlPlaneWiped(
+  controllers: readonly number[],
+  { id, name }: Pick<AssignEnvironment, 'id' | 'name'>,
+): Finding {
+  return {
+    reason: 'control_plane_wiped',
+    message: `Reinstalling nodes ${controllers.join(', ')} wipes the last controllers of environment ${id} (${name}), and the databases of OpenStack with them: the other environment has no controller that could have them.`,
+    detail: { cluster_id: id, node_ids: controllers },
+  };
+}

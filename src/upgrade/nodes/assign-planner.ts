@@ -83,8 +83,10 @@ export class AssignPlanner {
       ...reader.findings,
       ...checkPlaces(snapshot, moving, place, isTemplated),
       ...checkRolesOf(moves, {
+        source: snapshot.source,
         target,
         models,
+        reprovision: asked.reprovision,
         isGiven: asked.roles.length > 0,
         left: leftBehind(snapshot, moving),
       }),

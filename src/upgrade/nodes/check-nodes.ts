@@ -31,6 +31,13 @@ export interface NamedNodes {
 const MOVABLE: ReadonlySet<string> = new Set(['ready', 'provisioned']);
 const MOVABLE_ERROR = 'deploy';
 
+/** Whether a node is installed, so that it can be moved (A19). */
+export const isMovableStatus = ({
+  status,
+  error_type: error,
+}: Pick<AssignNode, 'status' | 'error_type'>): boolean =>
+  MOVABLE.has(status) || (status === 'error' && error === MOVABLE_ERROR);
+
 /** Finds which of the nodes that are named move, and what stands against each of the others. */
 export function checkNodes(
   { source, target, nodes }: Pick<AssignPairSnapshot, 'source' | 'target' | 'nodes'>,
@@ -60,11 +67,9 @@ export function checkNodes(
 }
 
 function standsAgainst(node: AssignNode, reprovision: boolean): readonly Finding[] {
-  const isMovable =
-    MOVABLE.has(node.status) || (node.status === 'error' && node.error_type === MOVABLE_ERROR);
   return [
     ...(node.pending_deletion ? [aboutToBeRemoved(node)] : []),
-    ...(isMovable ? [] : [notMovable(node)]),
+    ...(isMovableStatus(node) ? [] : [notMovable(node)]),
     ...(reprovision && !node.online ? [offline(node)] : []),
   ];
 }

@@ -467,6 +467,12 @@ export const REASONS = {
     meaning:
       'The release gives a role a volume group that the disk layout of the node has not got and has no room for: its contents go to the root file system.',
   },
+  control_plane_wiped: {
+    class: 'acknowledge',
+    cases: ['A21'],
+    meaning:
+      'The last controllers of an environment are reinstalled, and the other has none: the databases of OpenStack are wiped with them.',
+  },
   data_wiped: {
     class: 'acknowledge',
     cases: ['A23'],
@@ -594,6 +600,10 @@ export const REASONS = {
     cases: ['A6', 'A8'],
     meaning:
       'The seed has nodes for virtual addresses that it has not got: let it have them before it is deployed.',
+  },
+  installation_not_begun: {
+    class: 'notice',
+    meaning: 'Nodes have moved to be reinstalled, and that was not begun. Moving them once more begins it.',
   },
   nodes_in_error: {
     class: 'notice',

@@ -1,5 +1,6 @@
 import { splitNodes, type SplitNodes } from './controllers-of';
 import { STEPS } from './steps';
+import { isMovable } from './movable';
 import { type StatusEnvironment, type StatusSnapshot } from './status-snapshot';
 
 /** Who takes a step: this service, Nailgun, or people. */
@@ -29,11 +30,13 @@ export interface StepFacts {
   readonly seed: StatusEnvironment | null;
   /** Nodes of the original. */
   readonly left: SplitNodes;
+  /** Those of them that can be moved and reinstalled now. */
+  readonly movable: SplitNodes;
   /** Nodes of the seed. */
   readonly there: SplitNodes;
   readonly hasMissingVips: boolean;
-  /** Name that the original has, or had. */
-  readonly originalName: string | null;
+  /** Name that the original has, and that it had when the seed was made. */
+  readonly originalNames: readonly string[];
   readonly runningTasks: readonly number[];
 }
 
@@ -43,14 +46,16 @@ export interface StepFacts {
  */
 export function nextSteps(snapshot: StatusSnapshot): readonly NextStep[] {
   const { original, seed, origin } = snapshot;
+  const left = splitNodes(seed ? original : null);
   const facts: StepFacts = {
     candidate: seed ? null : original,
     original: seed ? original : null,
     seed,
-    left: splitNodes(seed ? original : null),
+    left,
+    movable: { controllers: left.controllers.filter(isMovable), others: left.others.filter(isMovable) },
     there: splitNodes(seed),
     hasMissingVips: snapshot.missing_vips.length > 0,
-    originalName: original?.name ?? origin?.name ?? null,
+    originalNames: [original?.name, origin?.name].flatMap((name) => name ?? []),
     runningTasks: [original, seed].flatMap((environment) => environment?.running ?? []).map(({ id }) => id),
   };
   return STEPS.filter(({ isOpen }) => isOpen(facts)).map(({ code, title, by, what, call, body }) => ({

@@ -24,6 +24,7 @@ export function statusFindings(
     ...(seed && missing.length > 0 ? [vipsMissing(seed, missing)] : []),
     ...(seed ? stillIsolated(original, seed) : []),
     ...environments.flatMap(inError),
+    ...(seed ? notInstalled(seed) : []),
     ...(original && seed ? offline(original) : []),
   ];
 }
@@ -130,6 +131,18 @@ function inError(environment: StatusEnvironment): readonly Finding[] {
       reason: 'nodes_in_error',
       message: `${counted(failed.length, 'node')} of ${inWords(environment)} ${are(failed.length)} in error.`,
       detail: { cluster_id: environment.id, count: failed.length, node_ids: shownIds(failed) },
+    },
+  ];
+}
+
+function notInstalled({ id, nodes }: StatusEnvironment): readonly Finding[] {
+  const waiting = nodes.filter((node) => node.installation_due && nodeStatus(node) !== 'error');
+  if (waiting.length === 0) return [];
+  return [
+    {
+      reason: 'installation_not_begun',
+      message: `${counted(waiting.length, 'node')} of the seed ${are(waiting.length)} to be reinstalled, and that was not begun: nothing of the seed's release is on ${waiting.length === 1 ? 'it' : 'them'}. Naming ${waiting.length === 1 ? 'it' : 'them'} in a move once more begins it.`,
+      detail: { cluster_id: id, count: waiting.length, node_ids: shownIds(waiting) },
     },
   ];
 }

@@ -4,6 +4,7 @@ import { type NextStep, nextSteps } from './next-steps';
 import { type NodeCounts, sumUp } from './nodes-summed-up';
 import { type Phase, phaseOf } from './phase';
 import { statusFindings } from './status-findings';
+import { isDeployed } from './steps';
 import {
   type StatusEnvironment,
   type StatusRelease,
@@ -43,6 +44,8 @@ export interface UpgradeStatus {
     readonly moved: NodeCounts | null;
     /** All of the seed; null without one. */
     readonly in_seed: NodeCounts | null;
+    /** Of those: what Nailgun still has to install or deploy. */
+    readonly undeployed: NodeCounts | null;
   };
   readonly vips: {
     readonly original: number | null;
@@ -72,6 +75,7 @@ export function statusOf(snapshot: StatusSnapshot, featureGroups: readonly strin
       left: original && sumUp(original.nodes),
       moved: original && seed && sumUp(moved),
       in_seed: seed && sumUp(seed.nodes),
+      undeployed: seed && sumUp(seed.nodes.filter((node) => !isDeployed(node))),
     },
     vips: {
       original: original && original.vips,

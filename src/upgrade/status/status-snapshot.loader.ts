@@ -4,20 +4,31 @@ import {
   networkConfigurationQuery,
   networkConfigurationRow,
 } from '../../nailgun/networks/network-configuration.loader';
+import { REMEMBERED } from '../nodes/displaced/images';
 import { type Relation } from '../pair/relation';
 import { RELATION } from '../pair/load-relation';
 import { RUNNING_TASKS } from '../pair/task-running';
 import { missingVips } from './missing-vips';
 import { type StatusSnapshot } from './status-snapshot';
 
+/** As a request that repeats the move would find it. */
+const INSTALLATION_IS_DUE = `m.reprovision AND CASE
+  WHEN m.provisioning_started OR m.after[${REMEMBERED.indexOf('status') + 1}] <> md5(n.status::text)
+  THEN n.status = 'error' AND n.error_type = 'provision' ELSE true END`;
+
+const MOVE = `
+  FROM cluster_upgrade_moved_nodes m
+ WHERE m.node_id = n.id AND m.to_cluster_id = c.id AND m.from_cluster_id = c.original_env_id`;
+
 const NODES = `
   SELECT json_agg(json_build_object(
-           'id', n.id, 'hostname', n.hostname, 'status', n.status, 'progress', n.progress,
+           'id', n.id, 'hostname', n.hostname, 'status', n.status, 'error_type', n.error_type,
+           'progress', n.progress,
            'pending_addition', n.pending_addition, 'pending_deletion', n.pending_deletion,
            'online', coalesce(n.online, false), 'roles', n.roles, 'pending_roles', n.pending_roles,
-           'moved', EXISTS (
-             SELECT FROM cluster_upgrade_moved_nodes m
-              WHERE m.node_id = n.id AND m.to_cluster_id = c.id AND m.from_cluster_id = c.original_env_id),
+           'moved', EXISTS (SELECT ${MOVE}),
+           'installation_due', EXISTS (SELECT ${MOVE} AND ${INSTALLATION_IS_DUE}),
+           'changed', EXISTS (SELECT FROM cluster_changes x WHERE x.cluster_id = c.id AND x.node_id = n.id),
            'isolated', EXISTS (
              SELECT FROM cluster_upgrade_isolated_nodes i WHERE i.node_id = n.id AND i.cluster_id = c.id))
            ORDER BY n.id)

@@ -10,6 +10,8 @@ export interface StatusNode {
   readonly hostname: string;
   /** As it is stored. */
   readonly status: string;
+  /** What failed where it is in error. */
+  readonly error_type: string | null;
   readonly progress: number | null;
   readonly pending_addition: boolean | null;
   readonly pending_deletion: boolean | null;
@@ -18,6 +20,10 @@ export interface StatusNode {
   readonly pending_roles: readonly string[];
   /** Whether a recorded move brought it to the seed from the original. */
   readonly moved: boolean;
+  /** Whether it was to be reinstalled by that move, and this was not begun, or failed. */
+  readonly installation_due: boolean;
+  /** Whether Nailgun knows of changes of it that are not deployed. */
+  readonly changed: boolean;
   /** Whether its deployment information keeps it off the networks of the original. */
   readonly isolated: boolean;
 }

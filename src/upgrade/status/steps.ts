@@ -1,6 +1,6 @@
 import { type StepFacts, type StepTaker } from './next-steps';
 import { shownIds } from './nodes-summed-up';
-import { type StatusEnvironment } from './status-snapshot';
+import { type StatusEnvironment, type StatusNode } from './status-snapshot';
 
 /** A step of an upgrade. */
 interface Step {
@@ -9,7 +9,7 @@ interface Step {
   readonly by: StepTaker;
   readonly what: (facts: StepFacts) => string;
   readonly call?: (facts: StepFacts) => string;
-  readonly body?: (facts: StepFacts) => Readonly<Record<string, unknown>>;
+  readonly body?: (facts: StepFacts) => Readonly<Record<string, unknown>> | null;
   /** Whether it is still to be taken. */
   readonly isOpen: (facts: StepFacts) => boolean;
 }
@@ -18,9 +18,11 @@ const KEYS = '/var/lib/fuel/keys';
 
 const idOf = (environment: StatusEnvironment | null): string => String(environment?.id ?? '');
 
-const isReady = ({ status }: { readonly status: string }): boolean => status === 'ready';
+/** Whether Nailgun has deployed everything that a node is to be; a move leaves a node ready that is to be reinstalled. */
+export const isDeployed = (node: StatusNode): boolean =>
+  node.status === 'ready' && node.pending_roles.length === 0 && !node.changed;
 
-/** A node that was moved without reinstalling it is ready from the original's days: the seed itself tells. */
+/** Nodes that were moved without reinstalling them may be ready from the original's days: the seed itself tells. */
 const wasDeployed = (seed: StatusEnvironment | null): boolean => seed !== null && seed.status !== 'new';
 
 const hasCeph = ({ original, seed }: StepFacts): boolean =>
@@ -29,8 +31,25 @@ const hasCeph = ({ original, seed }: StepFacts): boolean =>
   );
 
 /** The first controller goes alone; those that stay until the switch. */
-const remainingControllers = ({ left, there }: StepFacts): StepFacts['left']['controllers'] =>
-  there.controllers.length > 0 ? left.controllers : left.controllers.slice(1);
+const remainingControllers = (
+  { there }: StepFacts,
+  controllers: readonly StatusNode[],
+): readonly StatusNode[] => (there.controllers.length > 0 ? controllers : controllers.slice(1));
+
+/** Null where none of the nodes can be moved now. */
+const moveOf = (nodes: readonly StatusNode[]): Readonly<Record<string, unknown>> | null =>
+  nodes.length === 0 ? null : { nodes_ids: shownIds(nodes), keep_data: true };
+
+const due = ({ seed }: StepFacts): readonly StatusNode[] =>
+  seed?.nodes.filter(({ installation_due: isDue }) => isDue) ?? [];
+
+/** What is said of nodes that a step cannot name. */
+const immovable = (left: readonly StatusNode[], movable: readonly StatusNode[]): string => {
+  const others = left.filter((node) => !movable.includes(node));
+  return others.length === 0
+    ? ''
+    : ` Not now: ${shownIds(others).join(', ')}, which are offline, about to be removed, or not installed.`;
+};
 
 /** The control plane is switched before the last controllers move. */
 const isSwitchAhead = ({ left }: StepFacts): boolean => left.controllers.length > 0;
@@ -38,7 +57,7 @@ const isSwitchAhead = ({ left }: StepFacts): boolean => left.controllers.length 
 const isIsolated = ({ seed }: StepFacts): boolean => (seed?.nodes ?? []).some(({ isolated }) => isolated);
 
 const isFirstDeployed = ({ seed, there }: StepFacts): boolean =>
-  wasDeployed(seed) && there.controllers.some(isReady);
+  wasDeployed(seed) && there.controllers.some(isDeployed);
 
 /** Every step of an upgrade in its order. */
 export const STEPS: readonly Step[] = [
@@ -50,6 +69,16 @@ export const STEPS: readonly Step[] = [
       `Nothing else can be done with the environment before: tasks ${ids.join(', ')}.`,
     call: ({ runningTasks: [id] }) => `GET /tasks/${id}`,
     isOpen: ({ runningTasks: ids }) => ids.length > 0,
+  },
+  {
+    code: 'install_again',
+    title: 'Begin installations anew',
+    by: 'upgrade',
+    what: () =>
+      'Nodes have moved, and their installation was not begun, or failed. Nothing moves; what was to be kept on the disks still is.',
+    call: ({ seed }) => `POST /clusters/${idOf(seed)}/upgrade/assign`,
+    body: (facts) => ({ nodes_ids: shownIds(due(facts)), reprovision: true }),
+    isOpen: (facts) => due(facts).length > 0,
   },
   {
     code: 'back_up_database',
@@ -89,18 +118,19 @@ export const STEPS: readonly Step[] = [
     what: ({ original, seed }) =>
       `On the Fuel master, from ${KEYS}/${idOf(original)} to ${KEYS}/${idOf(seed)}, before the seed is deployed: they are no part of the database.`,
     isOpen: ({ original, seed }) =>
-      original !== null && seed !== null && !(wasDeployed(seed) && seed.nodes.some(isReady)),
+      original !== null && seed !== null && !(wasDeployed(seed) && seed.nodes.some(isDeployed)),
   },
   {
     code: 'move_first_controller',
     title: 'Move the first controller',
     by: 'upgrade',
-    what: ({ left }) =>
+    what: ({ left, movable }) =>
       left.controllers.length === 1
-        ? 'It is the only one, and reinstalling it wipes the databases of OpenStack: carry them over first, or add another node to the seed as its controller.'
-        : 'It is reinstalled, and stays apart from the networks of the original until the switch.',
+        ? 'It is the only one, and reinstalling it wipes the databases of OpenStack: carry them over first, or add another node to the seed as its controller.' +
+          immovable(left.controllers, movable.controllers)
+        : `It is reinstalled, and stays apart from the networks of the original until the switch.${immovable(left.controllers, movable.controllers)}`,
     call: ({ seed }) => `POST /clusters/${idOf(seed)}/upgrade/assign`,
-    body: ({ left }) => ({ nodes_ids: shownIds(left.controllers.slice(0, 1)) }),
+    body: ({ movable }) => moveOf(movable.controllers.slice(0, 1)),
     isOpen: ({ left, there }) => left.controllers.length > 0 && there.controllers.length === 0,
   },
   {
@@ -164,19 +194,20 @@ export const STEPS: readonly Step[] = [
     code: 'move_controllers',
     title: 'Move the remaining controllers as one set',
     by: 'upgrade',
-    what: () => 'Once the control plane is switched.',
+    what: ({ left, movable }) =>
+      `Once the control plane is switched.${immovable(left.controllers, movable.controllers)}`,
     call: ({ seed }) => `POST /clusters/${idOf(seed)}/upgrade/assign`,
-    body: (facts) => ({ nodes_ids: shownIds(remainingControllers(facts)) }),
-    isOpen: (facts) => remainingControllers(facts).length > 0,
+    body: (facts) => moveOf(remainingControllers(facts, facts.movable.controllers)),
+    isOpen: (facts) => remainingControllers(facts, facts.left.controllers).length > 0,
   },
   {
     code: 'move_others',
     title: 'Move computes and storage in batches',
     by: 'upgrade',
-    what: ({ left }) =>
-      `${left.others.length} are left. "keep_data" lets what tenants stored outlive a reinstallation, "reprovision": false leaves it out.`,
+    what: ({ left, movable }) =>
+      `${left.others.length} are left. "keep_data" lets what tenants stored outlive a reinstallation, "reprovision": false leaves it out.${immovable(left.others, movable.others)}`,
     call: ({ seed }) => `POST /clusters/${idOf(seed)}/upgrade/assign`,
-    body: ({ left }) => ({ nodes_ids: shownIds(left.others), keep_data: true }),
+    body: ({ movable }) => moveOf(movable.others),
     isOpen: ({ left }) => left.others.length > 0,
   },
   {
@@ -189,7 +220,7 @@ export const STEPS: readonly Step[] = [
       seed !== null &&
       ((original?.nodes.length ?? 0) > 0 ||
         (seed.nodes.length > 0 && !wasDeployed(seed)) ||
-        !seed.nodes.every(isReady)),
+        !seed.nodes.every(isDeployed)),
   },
   {
     code: 'delete_original',
@@ -204,9 +235,9 @@ export const STEPS: readonly Step[] = [
     code: 'rename_seed',
     title: 'Rename the seed',
     by: 'nailgun',
-    what: ({ originalName }) => `To the name of the original: ${originalName}.`,
+    what: ({ originalNames: [name] }) => `To the name of the original: ${name}.`,
     call: ({ seed }) => `PUT /clusters/${idOf(seed)}`,
-    body: ({ originalName }) => ({ name: originalName }),
-    isOpen: ({ seed, originalName }) => seed !== null && seed.name !== originalName,
+    body: ({ originalNames: [name] }) => ({ name }),
+    isOpen: ({ seed, originalNames: names }) => seed !== null && !names.includes(seed.name),
   },
 ];

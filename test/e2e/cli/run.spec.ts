@@ -42,6 +42,7 @@ async function deploy(): Promise<void> {
     `UPDATE nodes SET status = 'ready', roles = roles || pending_roles, pending_roles = '{}'
       WHERE cluster_id = 2 AND status = 'provisioned'`,
   );
+  await query('DELETE FROM cluster_changes WHERE cluster_id = 2');
 }
 
 /** What Nailgun would deploy the first controller by; nothing before it is in the seed. */
@@ -142,8 +143,32 @@ describe('nailgun-upgrade run', () => {
     await service.stop();
     service = await startTestService(master.database, { SIMULATION_SECONDS: '1' });
     const again = await run(...steps);
-    expect(again.stdout).toContain('The installation of nodes 1 failed; it is begun anew.');
+    expect(again.stdout).toContain('▸ Begin installations anew');
     expect([again.code, again.stderr]).toEqual([3, expect.stringContaining('(deploy_isolated)')]);
+  }, 60_000);
+
+  it('asks before the only controller is wiped, with the databases of OpenStack', async () => {
+    await open();
+    await query('DELETE FROM nodes WHERE id IN (2, 3)');
+    const stopped = await run(...done('back_up_database', 'copy_key_files'));
+    expect(stopped.stdout).toContain('wipes the databases of OpenStack: carry them over first');
+    expect([stopped.code, stopped.stderr]).toEqual([
+      3,
+      expect.stringContaining('--acknowledge control_plane_wiped'),
+    ]);
+    expect((await statusOf()).nodes.moved?.count).toBe(0);
+  }, 60_000);
+
+  it('begins the next upgrade of a seed whose own is complete, and only that', async () => {
+    await open();
+    await run(...done('back_up_database'));
+    await deleteEnvironment({ query: (sql, values) => master.database.query(sql, values) }, 1);
+    await query(`UPDATE clusters SET name = 'larkspur' WHERE id = 2`);
+    const onSeed = ['run', '--env', '2', '--yes'];
+    const complete = await runProgram([...onSeed, '--release', '9.0'], env());
+    expect([complete.code, complete.stdout]).toEqual([0, expect.stringContaining('The upgrade is complete')]);
+    const older = await runProgram([...onSeed, '--release', '1'], env());
+    expect([older.code, older.stderr]).toEqual([1, expect.stringContaining('release_not_newer')]);
   }, 60_000);
 
   it('ends in words without a release, and without deployment information', async () => {

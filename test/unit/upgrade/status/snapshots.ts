@@ -11,6 +11,7 @@ export const node = (id: number, members: Partial<StatusNode> = {}): StatusNode 
   id,
   hostname: `node-${id}`,
   status: 'ready',
+  error_type: null,
   progress: 0,
   pending_addition: false,
   pending_deletion: false,
@@ -18,6 +19,8 @@ export const node = (id: number, members: Partial<StatusNode> = {}): StatusNode 
   roles: ['compute'],
   pending_roles: [],
   moved: false,
+  installation_due: false,
+  changed: false,
   isolated: false,
   ...members,
 });

@@ -1,6 +1,7 @@
+import { type NextStep } from '../../../../src/upgrade/status/next-steps';
 import { PHASES } from '../../../../src/upgrade/status/phase';
 import { statusOf, type UpgradeStatus } from '../../../../src/upgrade/status/status-of';
-import { type StatusSnapshot } from '../../../../src/upgrade/status/status-snapshot';
+import { type StatusNode, type StatusSnapshot } from '../../../../src/upgrade/status/status-snapshot';
 import { environment, node, ORIGINAL, pairOf, SEED } from './snapshots';
 
 const status = (snapshot: StatusSnapshot): UpgradeStatus => statusOf(snapshot, ['experimental']);
@@ -129,7 +130,10 @@ describe('where an upgrade stands', () => {
     const tagged = { role_documents: ['{"standalone": {"tags": ["controller"]}}'] };
     const original = environment(ORIGINAL, [node(1, { roles: ['standalone'] })], tagged);
     const steps = status(pairOf(original, environment(SEED))).next_steps;
-    expect(steps.find(({ code }) => code === 'move_first_controller')!.body).toEqual({ nodes_ids: [1] });
+    expect(steps.find(({ code }) => code === 'move_first_controller')!.body).toEqual({
+      nodes_ids: [1],
+      keep_data: true,
+    });
   });
 
   it('A33: finds a release that may no longer be used, where the master does not allow it', () => {
@@ -137,6 +141,42 @@ describe('where an upgrade stands', () => {
     const snapshot = pairOf(environment(ORIGINAL), environment(SEED, [], { release: manageonly }));
     expect(statusOf(snapshot, ['experimental']).findings).toEqual([]);
     expect(statusOf(snapshot, []).findings).toMatchObject([{ reason: 'release_not_deployable' }]);
+  });
+
+  it('names no node in a move that could not be made, and says which', () => {
+    const nodes = [
+      node(4, { online: false }),
+      node(5, { pending_deletion: true }),
+      node(6, { status: 'error', error_type: 'provision' }),
+      node(7, { status: 'error', error_type: 'deploy' }),
+    ];
+    const stepOf = (left: readonly StatusNode[]): NextStep =>
+      status(pairOf(environment(ORIGINAL, left), environment(SEED))).next_steps.find(
+        ({ code }) => code === 'move_others',
+      )!;
+    expect(stepOf(nodes)).toMatchObject({
+      body: { nodes_ids: [7], keep_data: true },
+      what: expect.stringContaining('Not now: 4, 5, 6,') as string,
+    });
+    expect(stepOf(nodes.slice(0, 3)).body).toBeNull();
+  });
+
+  it('is not done with nodes that have only pending roles, or changes that are not deployed', () => {
+    const codesOf = (members: Partial<StatusNode>): readonly string[] =>
+      status(pairOf(null, environment(SEED, [node(1, members)]))).next_steps.map(({ code }) => code);
+    expect(codesOf({})).not.toContain('deploy_seed');
+    expect(codesOf({ changed: true })).toContain('deploy_seed');
+    expect(codesOf({ roles: [], pending_roles: ['compute'] })).toContain('deploy_seed');
+  });
+
+  it('gives the seed the name of the original, as it is or was', () => {
+    const named = (name: string, seed: string): unknown =>
+      status(
+        pairOf(environment(ORIGINAL, [], { name }), environment(SEED, [], { name: seed })),
+      ).next_steps.find(({ code }) => code === 'rename_seed')?.body;
+    expect(named('other', 'seed')).toEqual({ name: 'other' });
+    expect(named('other', 'other')).toBeUndefined();
+    expect(named('other', 'original')).toBeUndefined();
   });
 
   it('does not take nodes for deployed that were moved as they are', () => {
