@@ -11,6 +11,8 @@ async function main(): Promise<void> {
   }
 }
 
-// A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
+// A reader that has seen enough (`| head`) is no failure, and what was begun is finished without it.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code !== 'EPIPE' && code !== 'ERR_STREAM_DESTROYED') process.exit(1);
+});
 void main();

@@ -10,6 +10,8 @@ export interface GlobalOptions {
   readonly url: string;
   readonly token?: string;
   readonly json?: boolean;
+  /** The address as the command line names it; absent where the environment does, or nobody. */
+  readonly givenUrl?: string | undefined;
 }
 
 /** What a command works with. */

@@ -55,6 +55,17 @@ export function runProgram(args: readonly string[], env: Environment = {}, input
   });
 }
 
+/** Runs the program with a reader of its output that is gone at once. @returns what it ended with */
+export function runUnread(args: readonly string[], env: Environment): Promise<number | null> {
+  const child = spawnProcess('node', [PROGRAM, ...args], { env: environmentOf(env) });
+  child.stdout.destroy();
+  child.stderr.resume();
+  child.stdin.end();
+  return new Promise((resolve) => {
+    child.once('close', resolve);
+  });
+}
+
 /** Runs the program in a terminal. */
 export function openTerminal(args: readonly string[], env: Environment = {}): Terminal {
   const terminal: IPty = spawnTerminal('node', [PROGRAM, ...args], {
@@ -69,7 +80,9 @@ export function openTerminal(args: readonly string[], env: Environment = {}): Te
     output += chunk;
     latest = Date.now();
   });
-  const ended = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
+  const ended = new Promise<number>((resolve) =>
+    terminal.onExit(({ exitCode, signal }) => resolve(signal ? 128 + signal : exitCode)),
+  );
   // What was printed last may arrive after the end.
   const code = ended.then(async (exitCode) => {
     latest = Date.now();

@@ -4,6 +4,7 @@ import { rehearse } from '../move/assign';
 import { chosenNodes } from '../move/chosen-nodes';
 import { goOnWith } from '../move/go-on';
 import { judgeMove, showMove } from '../move/judge-move';
+import { notThereYet } from '../move/not-there-yet';
 import { moveInBatches } from '../move/move-in-batches';
 import { type MoveOptions } from '../move/move-options';
 import {
@@ -55,8 +56,10 @@ export function defineMove(program: Command): void {
     const { service, screen } = session;
     const { original, seed } = await pairOf(service, options.env);
     const [source, target] = options.back ? [seed, original] : [original, seed];
-    const nodes = await chosenNodes(service, source, options);
     const request = requestOf(options);
+    const chosen = await chosenNodes(service, source, options);
+    const nodes = await notThereYet(session, target, chosen, request);
+    if (nodes.length === 0) return;
     const { data: plan, text } = await rehearse(service, target, { ...request, nodes_ids: [...nodes] });
     if (options.dryRun) screen.document(text);
     showMove(screen, plan);

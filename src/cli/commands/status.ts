@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command } from 'commander';
 import { examples, runs, seconds, withEnvironment } from '../options/command';
+import { statusOf } from '../api/status-of';
 import { environmentId } from '../options/environments';
 import { showStatus } from '../screen/status-view';
 
@@ -19,18 +20,18 @@ export function defineStatus(program: Command): void {
     .option('--interval <seconds>', 'how often to look', seconds, 2)
     .addHelpText('after', examples('status --env 1', 'status --env 1 --watch', 'status --env 1 --json'));
   runs<StatusOptions>(command, async ({ service, screen }, { env, watch, interval }) => {
-    const path = { params: { path: { cluster_id: await environmentId(service, env) } } };
+    let cluster = await environmentId(service, env);
     let before = '';
     for (;;) {
-      const { data, text } = await service.call((client) =>
-        client.GET('/api/clusters/{cluster_id}/upgrade', path),
-      );
+      const { data, text } = await statusOf(service, cluster);
+      // The seed outlives the original.
+      if (watch) cluster = data.seed?.id ?? cluster;
       if (text !== before) {
         if (watch) screen.clear();
         screen.document(text);
         showStatus(screen, data);
       }
-      if (!watch || data.next_steps.length === 0) return;
+      if (!watch || data.next_steps.length === 0 || process.stdout.destroyed) return;
       before = text;
       await sleep(interval * 1000);
     }

@@ -13,6 +13,9 @@ const ABSENT: ReadonlySet<number> = new Set([300, 404, 405, 410]);
  * @throws Ending
  */
 export async function tokenOf(authUrl: string, credentials: Credentials): Promise<string> {
+  if (!URL.canParse(authUrl)) {
+    throw new Ending(EXIT.usage, 'OS_AUTH_URL has to be an address such as http://10.20.0.2:5000/v3.');
+  }
   const base = authUrl.replace(/\/+$/, '').replace(/\/v(2\.0|3)$/, '');
   const newer = await send(`${base}/v3/auth/tokens`, bodyOfV3(credentials));
   const token = ABSENT.has(newer.status)

@@ -4,7 +4,7 @@ import { EXIT } from '../exit-codes';
 import { onInterruption } from '../on-interruption';
 import { type Session } from '../session';
 import { assign, isTask, nodesOf, notInstalled } from './assign';
-import { followTask } from './follow-task';
+import { followTask, hasEnded } from './follow-task';
 
 /** What moves, and how. */
 export interface Batches {
@@ -23,6 +23,9 @@ export interface Batches {
   readonly goOn: (left: readonly number[]) => string;
 }
 
+/** Says itself how to go on. */
+class InstallationFailed extends Ending {}
+
 /** Moves nodes one batch after another, and stops at the first that fails. @throws Ending */
 export async function moveInBatches(session: Session, batches: Batches): Promise<void> {
   const { nodes, size = nodes.length, goOn } = batches;
@@ -32,12 +35,12 @@ export async function moveInBatches(session: Session, batches: Batches): Promise
     const later = nodes.slice((i + 1) * size);
     const calm = onInterruption(
       () =>
-        `Interrupted. What was begun goes on by itself; to see it: nailgun-upgrade status. Then: ${goOn(later.length > 0 ? later : batch)}`,
+        `Interrupted. What was begun goes on by itself; to see it: nailgun-upgrade status. Then: ${goOn([...batch, ...later])}`,
     );
     try {
       await moveBatch(session, batches, batch, later, total > 1 ? `batch ${i + 1} of ${total}` : 'nodes');
     } catch (error) {
-      if (!(error instanceof Ending))
+      if (!(error instanceof InstallationFailed))
         session.screen.say(`Stopped. Once that is mended: ${goOn([...batch, ...later])}`, 'yellow');
       throw error;
     } finally {
@@ -56,7 +59,7 @@ async function moveBatch(
   const { service, screen } = session;
   const { data, text } = await assign(service, target, { ...request, nodes_ids: [...batch] });
   const what = `${called} (${batch.join(', ')})`;
-  if (!isTask(data) || !wait) {
+  if (!isTask(data) || (!wait && !hasEnded(data))) {
     screen.document(text);
     screen.say(`  ${what}  ${isTask(data) ? `moved; task ${data.id} installs them` : 'moved'}`, 'green');
     return;
@@ -71,7 +74,7 @@ async function moveBatch(
     failed.map(({ id, hostname, status }) => [String(id), hostname, { text: status, style: 'red' }]),
   );
   const left = [...failed.map(({ id }) => id), ...later];
-  throw new Ending(
+  throw new InstallationFailed(
     EXIT.refused,
     `The installation failed; nodes that are named once more are installed anew. To go on: ${goOn(left.length > 0 ? left : batch)}`,
   );

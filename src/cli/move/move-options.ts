@@ -1,5 +1,7 @@
+import { type GlobalOptions } from '../session';
+
 /** Options of `move`. */
-export interface MoveOptions {
+export interface MoveOptions extends Pick<GlobalOptions, 'givenUrl'> {
   readonly env: string;
   readonly nodes?: readonly number[];
   readonly role: readonly string[];

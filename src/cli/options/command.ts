@@ -12,7 +12,9 @@ export function runs<O extends object>(
   run: (session: Session, options: O) => Promise<ExitCode | void>,
 ): void {
   command.action(async () => {
-    const options = command.optsWithGlobals<O & GlobalOptions>();
+    const given = command.optsWithGlobals<O & GlobalOptions>();
+    const isNamed = command.getOptionValueSourceWithGlobals('url') === 'cli';
+    const options = { ...given, givenUrl: isNamed ? given.url : undefined };
     process.exitCode = (await run(await openSession(options), options)) ?? 0;
   });
 }

@@ -1,7 +1,8 @@
-import { shellWords } from '../options/shell-words';
+import { commandWords, shellWords } from '../options/shell-words';
+import { type GlobalOptions } from '../session';
 
 /** Options of `run`. */
-export interface RunOptions {
+export interface RunOptions extends Pick<GlobalOptions, 'givenUrl'> {
   readonly env: string;
   readonly release?: string;
   readonly name?: string;
@@ -23,7 +24,8 @@ export interface RunOptions {
 export function goOnWithRun(options: RunOptions, env: string | number, done: Iterable<string>): string {
   const { release, preserveNetworkRoles, isolation, keepData, batchSize, acknowledge, yes } = options;
   return shellWords([
-    ...['nailgun-upgrade', 'run', '--env', String(env)],
+    ...commandWords('run', options),
+    ...['--env', String(env)],
     ...(release === undefined ? [] : ['--release', release]),
     ...(preserveNetworkRoles ? ['--preserve-network-roles'] : []),
     ...(['name', 'networkTemplate', 'ceph', 'facts'] as const).flatMap((name) =>

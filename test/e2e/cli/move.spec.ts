@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { createPair, type Pair, type PairOptions } from '../../setup/assign';
-import { buildProgram, type Ending, openTerminal, runProgram } from '../../setup/command-line';
+import { buildProgram, type Ending, openTerminal, runProgram, runUnread } from '../../setup/command-line';
+import { deleteEnvironment } from '../../setup/moved-nodes';
 
 let pair: Pair;
 
@@ -15,6 +16,7 @@ async function open(env: PairOptions['env'] = {}): Promise<void> {
 const env = (): Record<string, string> => ({ NAILGUN_UPGRADE_URL: pair.service.url });
 const cli = (...args: string[]): Promise<Ending> => runProgram(args, env());
 const MOVE = ['move', '--env', '1', '--interval', '0.1'];
+const BATCHES = ['--nodes', '4,5', '--batch-size', '1', '--keep-data', '--yes'];
 const placesOf = async (): Promise<Record<string, number>> => {
   const rows = await pair.query<{ id: number; cluster_id: number }>(
     'SELECT id, cluster_id FROM nodes ORDER BY id',
@@ -37,13 +39,40 @@ describe('nailgun-upgrade move', () => {
 
   it('stops where an installation fails, and says how to go on', async () => {
     await open({ SIMULATION_FAILURE_PERCENT: '100' });
-    const args = ['--nodes', '4,5', '--batch-size', '1', '--keep-data', '--yes'];
-    const { code, stdout, stderr } = await cli(...MOVE, ...args);
+    const { code, stdout, stderr } = await cli(...MOVE, ...BATCHES);
     expect([code, stdout]).toEqual([1, expect.stringContaining('failed')]);
     expect(stderr).toContain(
       'To go on: nailgun-upgrade move --env 1 --nodes 4,5 --batch-size 1 --keep-data --yes',
     );
     expect(await placesOf()).toMatchObject({ 4: 2, 5: 1 });
+  });
+
+  it('goes on where it was interrupted when it is repeated as it was', async () => {
+    await open();
+    expect((await cli(...MOVE, '--nodes', '4', '--keep-data', '--yes')).code).toBe(0);
+    const again = await cli(...MOVE, ...BATCHES);
+    expect([again.code, again.stdout]).toEqual([
+      0,
+      expect.stringContaining('Nodes 4 are in environment 2 already.'),
+    ]);
+    expect(await placesOf()).toMatchObject({ 4: 2, 5: 2 });
+    expect((await cli(...MOVE, ...BATCHES)).code).toBe(0);
+  });
+
+  it('names the address that it was given where it says how to go on', async () => {
+    await open({ SIMULATION_FAILURE_PERCENT: '100' });
+    const args = ['--url', pair.service.url, ...MOVE, '--nodes', '4', '--keep-data', '--yes'];
+    const { code, stderr } = await runProgram(args, {});
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining(`nailgun-upgrade move --url ${pair.service.url} --env 1 --nodes 4`),
+    ]);
+  });
+
+  it('finishes what it has begun when nobody reads what it prints', async () => {
+    await open();
+    const code = await runUnread([...MOVE, ...BATCHES], env());
+    expect([code, await placesOf()]).toMatchObject([0, { 4: 2, 5: 2 }]);
   });
 
   it('moves there and back as nodes are, seen from either environment', async () => {
@@ -116,6 +145,18 @@ describe('the other calls', () => {
     await cli(...MOVE, '--nodes', '1', '--no-reprovision', '--yes');
     await screen.shows('Phase: moving');
     screen.press('\u0003');
-    await screen.code;
+    expect(await screen.code).toBe(130);
+  });
+
+  it('watches on from the seed when the original is deleted', async () => {
+    await open();
+    await pair.query(`UPDATE clusters SET name = 'larkspur-new' WHERE id = $1`, [pair.seed]);
+    const screen = openTerminal(['status', '--env', '1', '--watch', '--interval', '0.1'], env());
+    await screen.shows('Phase: seeded');
+    await deleteEnvironment(pair, pair.original);
+    await screen.shows('Phase: original deleted');
+    await pair.query(`UPDATE clusters SET name = 'larkspur' WHERE id = $1`, [pair.seed]);
+    await screen.shows('Nothing is left to be done.');
+    expect(await screen.code).toBe(0);
   });
 });
