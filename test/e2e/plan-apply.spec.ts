@@ -176,6 +176,25 @@ describe('beginning an upgrade', () => {
     expect([vips.status, vips.body]).toEqual([200, []]);
   });
 
+  it('names at once what has to be accepted of the seed and of its virtual addresses', async () => {
+    await sql(
+      `INSERT INTO ip_addrs (network, ip_addr, vip_name, vip_namespace, is_user_defined)
+       SELECT n.id, '10.96.16.191', 'unknown', 'haproxy', false
+         FROM network_groups n JOIN nodegroups g ON g.id = n.group_id
+        WHERE g.cluster_id = $1 AND n.name = 'storage' ORDER BY n.id LIMIT 1`,
+      [master.environment.id],
+    );
+    const before = await contentsOf(master.database);
+    const refused = await send('', { name: 'seed', acknowledge: [] });
+    expect([refused.status, refused.body.reasons]).toEqual([
+      400,
+      ['acknowledgement_required', ...KNOWN, 'vip_not_wanted'],
+    ]);
+    expect(await contentsOf(master.database)).toEqual(before);
+    const { status } = await send('', { name: 'seed', acknowledge: [...KNOWN, 'vip_not_wanted'] });
+    expect(status).toBe(200);
+  });
+
   it('goes on for clients that know nothing of findings', async () => {
     await customise(master.database, master.environment.id);
     const { status, body } = await send('', { name: 'seed' });

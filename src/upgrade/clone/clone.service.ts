@@ -10,6 +10,7 @@ import { History } from '../history/history';
 import { type Attempt } from '../history/upgrade-event';
 import { isBlocked } from '../plan/blocked';
 import { type FindingView, viewFinding } from '../plan/finding-view';
+import { type Finding } from '../plan/reasons';
 import { refuseIfBlocked } from '../plan/refuse';
 import { keepRelease } from '../releases/release-copy.service';
 import { noteOwnCopy } from '../releases/own-copies';
@@ -33,6 +34,12 @@ export interface CloneRequest extends PlanRequest {
 /** A seed that was just made, with what its operators should know. */
 export type NewSeedView = ClusterView & { readonly id: number; readonly findings: readonly FindingView[] };
 
+/** A seed that was just made, within a transaction that goes on. */
+interface WrittenSeed {
+  readonly seed: ClusterView & { readonly id: number };
+  readonly findings: readonly Finding[];
+}
+
 /** Creates Upgrade Seeds. */
 @Injectable()
 export class CloneService {
@@ -53,18 +60,30 @@ export class CloneService {
    */
   clone(originalId: number, request: CloneRequest): Promise<NewSeedView> {
     return this.history.recorded(cloneAttempt(originalId, request), () =>
-      this.transactions.forEnvironment(originalId, (manager) =>
-        this.cloneWithin(manager, originalId, request),
-      ),
+      this.transactions.forEnvironment(originalId, async (manager) => {
+        const { seed, findings } = await this.cloneWithin(
+          manager,
+          originalId,
+          request,
+          acknowledgedBy(request),
+        );
+        return { ...seed, findings: findings.map(viewFinding) };
+      }),
     );
   }
 
   /**
    * The same as part of a transaction that holds the upgrade lock of the environment.
    *
+   * @param acknowledged reason codes that the client accepts; undefined: whatever is found
    * @throws Refusal, after which the transaction has to end
    */
-  async cloneWithin(manager: EntityManager, originalId: number, request: CloneRequest): Promise<NewSeedView> {
+  async cloneWithin(
+    manager: EntityManager,
+    originalId: number,
+    request: CloneRequest,
+    acknowledged: readonly string[] | undefined,
+  ): Promise<WrittenSeed> {
     const { name, plan_digest: digest } = request;
     await lockForReading(manager, originalId);
     if (request.preserve_network_roles) await keepRelease(manager, request.release_id);
@@ -74,7 +93,7 @@ export class CloneService {
     const draft = this.planner.draft(source, wishesOf(request, name));
     const id = isBlocked(draft.blockers) ? UNKNOWN_ID : await reserveId(manager, 'clusters');
     const { prepared, findings } = this.planner.plan(draft, id);
-    refuseIfBlocked(findings, acknowledgedBy(request));
+    refuseIfBlocked(findings, acknowledged);
     if (!prepared) throw new Error('A clone that nothing stands against was not planned.');
     if (source.copy) {
       await writeReleaseCopy(manager, source.copy);
@@ -85,7 +104,7 @@ export class CloneService {
     await recordSeed(manager, id);
     const { event, notice } = cloneEvent({ id, name, digest, source, findings });
     await this.history.record(manager, event, notice);
-    return { ...(await this.clusters.get(id, manager)), id, findings: findings.map(viewFinding) };
+    return { seed: { ...(await this.clusters.get(id, manager)), id }, findings };
   }
 
   private async withCopy(manager: EntityManager, source: LoadedClone): Promise<LoadedClone> {

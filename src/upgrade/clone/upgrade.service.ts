@@ -3,6 +3,7 @@ import { Transactions } from '../../database/transactions';
 import { type ClusterVipView } from '../../nailgun/networks/cluster-vips.reader';
 import { History } from '../history/history';
 import { viewFinding } from '../plan/finding-view';
+import { refuseIfBlocked } from '../plan/refuse';
 import { VipsService } from '../vips/vips.service';
 import {
   acknowledgedBy,
@@ -34,9 +35,12 @@ export class UpgradeService {
   begin(originalId: number, request: CloneRequest): Promise<BegunUpgradeView> {
     return this.history.recorded(cloneAttempt(originalId, request), () =>
       this.transactions.forEnvironment(originalId, async (manager) => {
-        const { findings, ...seed } = await this.clones.cloneWithin(manager, originalId, request);
-        const placed = await this.vips.duplicateWithin(manager, originalId, seed.id, acknowledgedBy(request));
-        return { ...seed, findings: [...findings, ...placed.findings.map(viewFinding)], vips: placed.vips };
+        const { seed, findings } = await this.clones.cloneWithin(manager, originalId, request, undefined);
+        const placed = await this.vips.duplicateWithin(manager, originalId, seed.id);
+        const found = [...findings, ...placed.findings];
+        // What has to be accepted of both is told at once.
+        refuseIfBlocked(found, acknowledgedBy(request));
+        return { ...seed, findings: found.map(viewFinding), vips: placed.vips };
       }),
     );
   }
