@@ -1,5 +1,5 @@
 import { type Answer } from '../setup/service';
-import { expectRefused, findingsOf, move, reasonsOf, type Refused, reinstall } from '../setup/assign';
+import { dryRun, expectRefused, findingsOf, move, reasonsOf, type Refused, reinstall } from '../setup/assign';
 import { createNailgunPair, type NailgunPair, TASK } from '../setup/assign-nailgun';
 import { contentsOf } from '../setup/contents';
 import { answering, type NailgunAnswers } from '../setup/fake-nailgun';
@@ -113,6 +113,17 @@ describe('an installation that cannot be begun', () => {
       '/api/clusters/2/provision/?nodes=5',
       '/api/clusters/2/provision/?nodes=4,6',
     ]);
+  });
+
+  it('A23: keeps what the move marked, and nothing that is only named later', async () => {
+    await fail([6], { keep_data: ['ceph'] });
+    await fail([7]);
+    const named = { nodes_ids: [7], keep_data: ['ceph'] };
+    const [error] = await expectRefused(pair, named, 400, ['volume_not_keepable']);
+    expect(error).toMatchObject({ field: 'keep_data', detail: { node_id: 7, volume: 'ceph' } });
+    await fail([6], { keep_data: ['ceph'] });
+    const { nodes, waiting, findings } = await dryRun(pair, [6]);
+    expect([nodes, waiting, findings]).toEqual([[], [6], []]);
   });
 
   it('can be begun together with nodes that are still to move', async () => {

@@ -4,10 +4,14 @@ import { type VolumePlan } from './volumes/volume-plan';
 import { type VolumePlace } from './volumes/volume-places';
 
 /** What operators should know of the disks of a node. */
-export function diskFindings(node: NamedNode, plan: VolumePlan, isKeepingAsked: boolean): readonly Finding[] {
+export function diskFindings(
+  node: NamedNode,
+  plan: VolumePlan,
+  { isKeepingAsked, isRestart }: { readonly isKeepingAsked: boolean; readonly isRestart: boolean },
+): readonly Finding[] {
   return [
     ...plan.unknown.map((volume) => unknown(node, volume)),
-    ...(isKeepingAsked ? plan.unkeepable.map((place) => notKeepable(node, place)) : []),
+    ...(isKeepingAsked ? plan.unkeepable.map((place) => notKeepable(node, place, isRestart)) : []),
     ...plan.missing.map((volume) => withoutSpace(node, volume)),
     ...(plan.wiped.length > 0 ? [wiped(node, plan.wiped)] : []),
     ...plan.added.map((place) => added(node, place)),
@@ -34,10 +38,17 @@ function unknown(node: NamedNode, volume: string): Finding {
   };
 }
 
-function notKeepable(node: NamedNode, { volume, megabytes, disks }: VolumePlace): Finding {
+function notKeepable(
+  node: NamedNode,
+  { volume, megabytes, disks }: VolumePlace,
+  isRestart: boolean,
+): Finding {
+  const why = isRestart
+    ? 'it has moved without that, and an installation that began may have wiped it; if none did, move it back, and then anew.'
+    : 'the disks get other partitions, because its release did not install from images.';
   return {
     reason: 'volume_not_keepable',
-    message: `Volume ${volume} of ${nodeInWords(node)} cannot be kept: the disks get other partitions, because its release did not install from images.`,
+    message: `Volume ${volume} of ${nodeInWords(node)} cannot be kept: ${why}`,
     field: 'keep_data',
     detail: { node_id: node.id, volume, megabytes, disks },
   };

@@ -24,6 +24,8 @@ export interface DiskConditions {
   readonly source: ReadEnvironment;
   readonly target: ReadEnvironment;
   readonly reprovision: boolean;
+  /** Whether the nodes have moved, and only their installation is begun anew. */
+  readonly isRestart: boolean;
   /** Whether the nodes come from a release that did not install from images, to one that does. */
   readonly forImages: boolean;
   /** Runs the transformations of plug-ins that lie between the two releases. */
@@ -48,7 +50,7 @@ export function planDisks(
   keepData: KeepData,
   conditions: DiskConditions,
 ): PlannedDisks {
-  const { source, target, reprovision, forImages } = conditions;
+  const { source, target, reprovision, isRestart, forImages } = conditions;
   const isKeepingAsked = reprovision && (keepData === true || (keepData ?? []).length > 0);
   const layout = readLayout(node.volumes);
   if (!layout) return isKeepingAsked ? { ...AS_IT_IS, findings: [nothingToKeep(node)] } : AS_IT_IS;
@@ -58,6 +60,7 @@ export function planDisks(
       layout: transformed,
       forImages,
       reinstalled: reprovision,
+      isRestart,
       keepData,
       meta: () => storedObject(node.meta),
       before: { roles: allRoles(node), settings: source.settings, definitions: source.volumes },
@@ -67,7 +70,7 @@ export function planDisks(
     return {
       plan,
       text: result === layout ? undefined : stringifyJson(result),
-      findings: diskFindings(node, plan, isKeepingAsked),
+      findings: diskFindings(node, plan, { isKeepingAsked, isRestart }),
     };
   } catch (error) {
     if (!(error instanceof TransformationError)) throw error;

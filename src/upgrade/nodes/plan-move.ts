@@ -69,15 +69,19 @@ export function planMove(node: AssignNode, conditions: MoveConditions): FoundMov
 }
 
 /**
- * Plans the installation of a node that has moved. Its layout was transformed then; what is to be kept is said by
- * the request that begins it.
+ * Plans the installation of a node that has moved. Its layout was made then, with what is to be kept: a request that
+ * repeats the move can name that once more, and nothing else.
  */
 export function planRestart(
   node: AssignNode,
   { keepData, disks }: MoveConditions,
 ): { readonly restart: PlannedRestart; readonly findings: readonly Finding[] } {
   const transform: DiskConditions['transform'] = (layout) => layout;
-  const planned = planDisks(node, node, keepDataOf(node.id, keepData), { ...disks, transform });
+  const planned = planDisks(node, node, keepDataOf(node.id, keepData), {
+    ...disks,
+    isRestart: true,
+    transform,
+  });
   return { restart: { node, volumes: planned.text }, findings: planned.findings };
 }
 

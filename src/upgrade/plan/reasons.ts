@@ -276,7 +276,7 @@ export const REASONS = {
     status: 400,
     cases: ['A22', 'A23'],
     meaning:
-      'A volume that is to be kept cannot be: the node comes from a release that laid out disks otherwise, and gets other partitions.',
+      'A volume that is to be kept cannot be: the node comes from a release that laid out disks otherwise, or has moved without that.',
   },
   network_template_not_applicable: {
     class: 'refuse',

@@ -38,6 +38,16 @@ export function markKeptData(layout: JsonArray, keepData: KeepData): MarkedLayou
 }
 
 /**
+ * The same where only what is marked already is kept. The rest may be wiped by now; and where volumes were added to
+ * the layout, the installer would not make partitions for them if anything more were kept.
+ */
+export function markNothingNew(layout: JsonArray, keepData: KeepData): MarkedLayout {
+  const { kept, unknown } = chosenVolumes(layout, keepData);
+  const unkeepable = volumePlaces(layout, (volume, space) => kept.has(volume) && !isKept(space));
+  return { layout, unknown, unkeepable };
+}
+
+/**
  * The same where nothing can be kept, because the partitions will not be the ones that are there. Earlier marks go
  * too: if anything is marked, the installer leaves the partition tables as they are and writes to partitions by
  * their number, and so the new system over what was to be kept.

@@ -1,7 +1,14 @@
 import { machineOf } from '../../../nailgun/nodes/volume-sizes';
 import { wantedSize } from './add-volume';
 import { extendLayout } from './extend-layout';
-import { keptPlaces, type MarkedLayout, markKeptData, unmarkKeptData, wipedPlaces } from './keep-data';
+import {
+  keptPlaces,
+  type MarkedLayout,
+  markKeptData,
+  markNothingNew,
+  unmarkKeptData,
+  wipedPlaces,
+} from './keep-data';
 import { newVolumes } from './new-volumes';
 import { transformForImages } from './transform-for-images';
 import { type VolumeMove, type VolumePlan } from './volume-plan';
@@ -35,7 +42,8 @@ export function planVolumes(move: VolumeMove): VolumePlan {
   };
 }
 
-function markedLayout({ layout, forImages, reinstalled, keepData }: VolumeMove): MarkedLayout {
+function markedLayout({ layout, forImages, reinstalled, keepData, isRestart }: VolumeMove): MarkedLayout {
   if (!reinstalled) return { layout, unknown: [], unkeepable: [] };
+  if (isRestart) return markNothingNew(layout, keepData);
   return forImages ? unmarkKeptData(layout, keepData) : markKeptData(layout, keepData);
 }

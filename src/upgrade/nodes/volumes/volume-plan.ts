@@ -14,6 +14,8 @@ export interface VolumeMove {
   readonly reinstalled: boolean;
   /** Means nothing for a node that is not installed anew. */
   readonly keepData: KeepData;
+  /** Whether only its installation is begun anew: what was to be kept is marked since the move. */
+  readonly isRestart: boolean;
   /** What the node's agent reports. */
   readonly meta: () => JsonObject;
   /** What the environment that it leaves asks for, for the roles that it has there. */
@@ -34,7 +36,7 @@ export interface VolumePlan {
   readonly absent: readonly Pick<MissingVolume, 'volume' | 'wanted'>[];
   /** Volumes to be kept that the layout gives no space to. */
   readonly unknown: readonly string[];
-  /** Volumes to be kept that cannot be, because the node's disks get other partitions. */
+  /** Volumes to be kept that cannot be, because the node's disks get other partitions, or have them. */
   readonly unkeepable: readonly VolumePlace[];
   /** What tenants stored and the installation wipes. */
   readonly wiped: readonly VolumePlace[];
