@@ -1,4 +1,4 @@
-import { type DataSource } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 
 /** Part of the key of locks that are held beyond a transaction, so that they collide with nobody else's. */
 const LOCK_SPACE = 0x75_70_68;
@@ -30,4 +30,13 @@ export async function withSessionLock<T>(
   } finally {
     await runner.release();
   }
+}
+
+/** Whether nobody runs anything under {@link withSessionLock} for an environment at this moment. */
+export async function isSessionLockFree(manager: EntityManager, environmentId: number): Promise<boolean> {
+  const [lock] = await manager.query<{ free: boolean }[]>(
+    `SELECT CASE WHEN pg_try_advisory_lock_shared($1, $2) THEN pg_advisory_unlock_shared($1, $2) ELSE false END AS free`,
+    [LOCK_SPACE, environmentId],
+  );
+  return lock!.free;
 }

@@ -1,4 +1,4 @@
-import { move } from '../setup/assign';
+import { move, type Refused } from '../setup/assign';
 import { createNailgunPair, type NailgunPair } from '../setup/assign-nailgun';
 import { contentsOf } from '../setup/contents';
 import { factsIn, factsSourceOf, type Format } from '../setup/facts';
@@ -6,6 +6,7 @@ import { answering } from '../setup/fake-nailgun';
 import { infoOf, isolate, isolationOf, lift } from '../setup/isolation';
 import { setNode } from '../setup/moved-nodes';
 import { orchestrator, type Orchestrator } from '../setup/nailgun-orchestrator';
+import { type Answer } from '../setup/service';
 
 const THEIRS = '[{"uid":"x",   "exact":1.10}]';
 const TOKEN = { 'x-auth-token': 'secret-token' };
@@ -161,5 +162,28 @@ describe('with a Nailgun beside the service', () => {
     const { nodes } = (await isolationOf(pair.service, pair.seed)).body;
     expect(nodes.map(({ state }) => state)).toEqual(succeeded.map(() => 'isolated'));
     expect(succeeded.length).toBeGreaterThan(0);
+  });
+
+  it('no node comes while facts are replaced, for Nailgun would clear those that it was not sent', async () => {
+    await setNode(pair, second, { replaced_deployment_info: THEIRS });
+    await move(pair, [second], {}, pair.original);
+    const nailgun = await serve('split');
+    let during: Promise<readonly Answer<Refused>[]> | undefined;
+    pair.answer((response, request) => {
+      during ??=
+        request.method === 'PUT'
+          ? Promise.all([
+              pair.assign({ nodes_ids: [second], reprovision: false }),
+              pair.service.delete<Refused>(`/clusters/${pair.seed}/upgrade`, {}),
+            ])
+          : undefined;
+      void Promise.resolve(during).then(() => nailgun.answers(response, request));
+    });
+    expect((await isolate(pair.service, pair.seed, { nodes_ids: [first] })).status).toBe(200);
+    for (const { status, body, headers } of await during!) {
+      expect([status, body.reasons, headers.get('retry-after')]).toEqual([503, ['database_busy'], '1']);
+    }
+    await move(pair, [second]);
+    expect(await infoOf(pair, second)).toBe(THEIRS);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { withSessionLock } from '../../database/session-lock';
+import { isSessionLockFree, withSessionLock } from '../../database/session-lock';
 import { Transactions } from '../../database/transactions';
 import { Refusal } from '../../http/refusal';
 import { refuseIfBlocked } from '../plan/refuse';
@@ -33,9 +33,21 @@ export class NailgunReplacement {
    */
   async alone<T>(clusterId: number, work: () => Promise<T>): Promise<T> {
     const result = await withSessionLock(this.dataSource, clusterId, async () => ({ value: await work() }));
-    if (!result)
-      throw new Refusal(503, [{ reason: 'database_busy', message: BUSY }], { retryAfterSeconds: 1 });
+    if (!result) throw busy();
     return result.value;
+  }
+
+  /**
+   * Sees to it that no node comes or goes while facts of the environment are replaced: Nailgun would clear those of a
+   * node that came, because they are not in what it was sent.
+   *
+   * @param manager of a transaction that holds the upgrade lock of the pair: what begins to replace facts afterwards
+   *   waits for its end before it looks at nodes
+   * @param clusterId the seed
+   * @throws Refusal 503 where facts are replaced at this moment
+   */
+  async notMeanwhile(manager: EntityManager, clusterId: number): Promise<void> {
+    if (this.nailgun.isConfigured && !(await isSessionLockFree(manager, clusterId))) throw busy();
   }
 
   /** @throws Refusal where what is stored cannot be sent */
@@ -99,5 +111,8 @@ export class NailgunReplacement {
     }
   }
 }
+
+const busy = (): Refusal =>
+  new Refusal(503, [{ reason: 'database_busy', message: BUSY }], { retryAfterSeconds: 1 });
 
 const saysSame = (a: string | null, b: string | null): boolean => factsPrint(a) === factsPrint(b);

@@ -7,6 +7,7 @@ import { type NodeView } from '../../nailgun/nodes/node-view';
 import { NodeReader } from '../../nailgun/nodes/node.reader';
 import { type TaskView } from '../../nailgun/tasks/task.reader';
 import { History } from '../history/history';
+import { NailgunReplacement } from '../isolation/nailgun-replacement';
 import { loadPairOf, pairChanged } from '../pair/load-relation';
 import { lockPair } from '../pair/lock-pair';
 import { pairOf } from '../pair/relation';
@@ -51,6 +52,7 @@ export class AssignService {
     private readonly nodes: NodeReader,
     private readonly provisioning: Provisioning,
     private readonly history: History,
+    private readonly replacement: NailgunReplacement,
   ) {}
 
   /**
@@ -82,6 +84,7 @@ export class AssignService {
   ): Promise<{ readonly plan: AssignPlan; readonly moved?: readonly NodeView[] }> {
     const pair = await loadPairOf(this.dataSource.manager, targetId);
     return this.transactions.forEnvironment(pair.originalId, async (manager) => {
+      await this.replacement.notMeanwhile(manager, pair.seedId);
       await lockPair(manager, [pair.originalId, pair.seedId]);
       await lockNodes(manager, request.nodes_ids);
       const plan = await this.plan(manager, targetId, request, pair.originalId);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Transactions } from '../../database/transactions';
 import { History } from '../history/history';
+import { NailgunReplacement } from '../isolation/nailgun-replacement';
 import { loadOriginalOf, pairChanged } from '../pair/load-relation';
 import { refuseIfBlocked } from '../plan/refuse';
 import { planUndo } from './plan-undo';
@@ -24,6 +25,7 @@ export class UndoService {
     private readonly transactions: Transactions,
     private readonly dataSource: DataSource,
     private readonly history: History,
+    private readonly replacement: NailgunReplacement,
   ) {}
 
   /**
@@ -43,6 +45,7 @@ export class UndoService {
   private async remove(seedId: number, { acknowledge }: UndoRequest): Promise<UndoView> {
     const originalId = await loadOriginalOf(this.dataSource.manager, seedId);
     return this.transactions.forEnvironment(originalId, async (manager) => {
+      await this.replacement.notMeanwhile(manager, seedId);
       await lockForUndo(manager, originalId, seedId);
       const plan = planUndo(seedId, await loadUndoSnapshot(manager, seedId));
       refuseIfBlocked(plan.findings, acknowledge);
