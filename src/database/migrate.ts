@@ -85,6 +85,10 @@ export async function revert(
     const names = applied.map(({ name }) => name);
     const foreign = names.filter((name) => !ours.has(name) && !BASELINE.test(name));
     if (foreign.length > 0) throw notLoaded(foreign);
+    for (const { beforeRevert } of extensions) {
+      const reasons = (await beforeRevert?.(runner)) ?? [];
+      if (reasons.length > 0) throw new MigrationError(`${reasons.join(' ')} Nothing was changed.`);
+    }
     const reverted = names.filter((name) => ours.has(name));
     for (const _name of reverted) {
       await patiently(runner, patience, () => dataSource.undoLastMigration({ transaction: 'each' }));

@@ -27,6 +27,13 @@ export interface Extension {
    * @returns what was done, a line each
    */
   readonly atStart?: (runner: QueryRunner) => Promise<readonly string[]>;
+  /**
+   * Says why the migrations cannot be taken back yet: what would be lost with them and is still needed. Called before
+   * any is taken back; not all of them need be applied.
+   *
+   * @returns a sentence for each reason; nothing is taken back where there is one
+   */
+  readonly beforeRevert?: (runner: QueryRunner) => Promise<readonly string[]>;
   readonly lifecycle?: ExtensionLifecycle;
   /**
    * Whether `clusters.extensions` of an environment may name the extension, where the Nailgun beside us has one of this

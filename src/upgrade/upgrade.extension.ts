@@ -10,6 +10,7 @@ import { PlanDigestKey1780000000000 } from '../../migrations/upgrade/17800000000
 import { type Extension } from '../extensions/extension';
 import { UpgradeSeedCluster } from './entities/upgrade-seed-cluster.entity';
 import { UPGRADE_EXTENSION } from './extension-name';
+import { isolationsLeft } from './isolation/isolations-left';
 import { findPairOf } from './pair/load-relation';
 import { UpgradeModule } from './upgrade.module';
 
@@ -33,6 +34,7 @@ export const upgradeExtension: Extension = {
     (await adoptHistoricRelations(runner))
       ? ['Took over the relations of the historic extension, which reads and writes them through a view now']
       : [],
+  beforeRevert: isolationsLeft,
   // The historic extension fails the deployment of an environment that lists it and is in no pair (B2).
   isListable: async (manager, clusterId) => (await findPairOf(manager, clusterId)) !== undefined,
   module: ({ nailgunExtensions = [], upgradePlugins, provisioning }) =>

@@ -72,9 +72,13 @@ export const lift = (
   call(service, 'DELETE', `${cluster}/upgrade/isolation?${parameters}`, undefined, headers);
 
 /** Isolates nodes of the seed of a pair with facts made of their networks, and expects that to go well. */
-export async function isolated(pair: Pair, nodes: readonly number[]): Promise<Isolation> {
+export async function isolated(
+  pair: Pair,
+  nodes: readonly number[],
+  acknowledge: readonly string[] = [],
+): Promise<Isolation> {
   const facts = factsIn('per node', await factsSourceOf(pair, pair.seed), nodes);
-  const { status, body } = await isolate(pair.service, pair.seed, { nodes_ids: nodes, facts });
+  const { status, body } = await isolate(pair.service, pair.seed, { nodes_ids: nodes, facts, acknowledge });
   expect([status, body]).toMatchObject([200, { source: 'request' }]);
   return body;
 }

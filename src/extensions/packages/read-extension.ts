@@ -17,7 +17,7 @@ const BRINGS_NOTHING = 'brings nothing: it must export "extension" (or a default
 export function readExtension(exported: unknown): ExtensionReading {
   const found = extensionIn(exported);
   const { name, version, description, module, entities = [], migrations = [] } = found;
-  const { lifecycle = {}, atStart, isListable } = found;
+  const { lifecycle = {}, atStart, beforeRevert, isListable } = found;
   if (name === undefined && module === undefined) return { problems: [BRINGS_NOTHING] };
   const problems = [
     ...(isText(name) && NAME.test(name)
@@ -31,9 +31,9 @@ export function readExtension(exported: unknown): ExtensionReading {
     ...(isListOf(entities, isFunction) ? [] : ['has "entities" that are not a list of classes.']),
     ...migrationProblems(migrations),
     ...callbackProblems(lifecycle),
-    ...[atStart, isListable]
+    ...[atStart, beforeRevert, isListable]
       .filter((callback) => callback !== undefined && !isFunction(callback))
-      .map(() => 'has an "atStart" or "isListable" that is not a function.'),
+      .map(() => 'has an "atStart", "beforeRevert" or "isListable" that is not a function.'),
   ];
   if (problems.length > 0) return { problems };
   // The object itself, frozen or not, so that its functions keep their `this`.
