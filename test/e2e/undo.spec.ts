@@ -293,6 +293,24 @@ describe('undoing an upgrade is refused', () => {
       `WITH graph AS (INSERT INTO deployment_graphs DEFAULT VALUES RETURNING id)
        INSERT INTO cluster_deployment_graphs (cluster_id, deployment_graph_id, type) SELECT $1, id, 'mine' FROM graph`,
     ],
+    [
+      'settings of vCenter',
+      'vmware',
+      `INSERT INTO vmware_attributes (cluster_id, editable) VALUES ($1, '{"value": {"mine": true}}')`,
+    ],
+    [
+      'uploaded deployment information',
+      'uploaded_info',
+      `UPDATE clusters SET replaced_deployment_info = '{"mine": 1}' WHERE id = $1`,
+    ],
+    [
+      'uploaded provisioning information',
+      'uploaded_info',
+      `UPDATE clusters SET replaced_provisioning_info = '{"engine": {}}' WHERE id = $1`,
+    ],
+    ['roles', 'roles', `UPDATE clusters SET roles_metadata = '{"mine": {"name": "Mine"}}' WHERE id = $1`],
+    ['tags', 'roles', `UPDATE clusters SET tags_metadata = '{"mine": {"has_primary": true}}' WHERE id = $1`],
+    ['volumes', 'volumes', `UPDATE clusters SET volumes_metadata = '{"volumes": ["mine"]}' WHERE id = $1`],
   ])('until it is accepted that a change of %s since the clone is lost', async (_title, part, change) => {
     await start();
     await pair.query(change, [pair.seed]);
@@ -302,6 +320,28 @@ describe('undoing an upgrade is refused', () => {
     expect([status, body]).toMatchObject([200, { findings: [{ reason: 'seed_changed' }] }]);
     expect(await pair.query('SELECT FROM clusters WHERE id = $1', [pair.seed])).toEqual([]);
   });
+
+  it.each(['9.2', '10.0'] as const)(
+    'not for what nobody noted when the seed was made, nor for another way to write nothing (%s)',
+    async (schema) => {
+      await start({ schema });
+      const noted = await pair.query(
+        'SELECT prints - $2::text[] AS prints FROM cluster_upgrade_seeds WHERE cluster_id = $1',
+        [pair.seed, ['vmware', 'uploaded_info', 'roles', 'volumes']],
+      );
+      await pair.query(
+        `UPDATE clusters SET replaced_deployment_info = '{}', replaced_provisioning_info = NULL WHERE id = $1`,
+        [pair.seed],
+      );
+      expect((await undo({ dry_run: true })).body.findings).toEqual([]);
+      await pair.query('UPDATE cluster_upgrade_seeds SET prints = $2 WHERE cluster_id = $1', [
+        pair.seed,
+        noted[0]!.prints,
+      ]);
+      await pair.query(`UPDATE clusters SET roles_metadata = '{"mine": {}}' WHERE id = $1`, [pair.seed]);
+      expect((await undo({ dry_run: true })).body.findings).toEqual([]);
+    },
+  );
 
   it('with every reason at once', async () => {
     await start();

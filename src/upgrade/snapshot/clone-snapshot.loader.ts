@@ -1,4 +1,5 @@
 import { type EntityManager } from 'typeorm';
+import { vmwareTable } from '../vmware/vmware-table';
 import { type CloneSnapshot, type ReleaseRow } from './clone-snapshot';
 
 /**
@@ -140,10 +141,7 @@ export async function loadCloneSnapshot(
   manager: EntityManager,
   { originalId, releaseId, name, hasTemplate }: SnapshotRequest,
 ): Promise<CloneSnapshot> {
-  const [vmware] = await manager.query<{ state: 'present' | 'absent' }[]>(
-    `SELECT CASE WHEN to_regclass('vmware_attributes') IS NULL THEN 'absent' ELSE 'present' END AS state`,
-  );
-  const statement = STATEMENTS[vmware!.state];
+  const statement = STATEMENTS[await vmwareTable(manager)];
   const values = [originalId, releaseId, name, hasTemplate];
   const [snapshot] = await manager.query<CloneSnapshot[]>(statement, values);
   return snapshot!;

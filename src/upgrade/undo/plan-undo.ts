@@ -26,6 +26,10 @@ const PARTS: Readonly<Record<SeedPart, string>> = {
   plugins: 'plug-ins',
   openstack_configs: 'OpenStack configuration',
   deployment_graphs: 'deployment graphs',
+  vmware: 'settings of vCenter',
+  uploaded_info: 'uploaded deployment or provisioning information',
+  roles: 'roles or tags',
+  volumes: 'volumes',
 };
 
 /**

@@ -1,10 +1,20 @@
 import { type EntityManager } from 'typeorm';
+import { vmwareTable } from '../vmware/vmware-table';
+
+const VMWARE = `
+  (SELECT md5(string_agg(v.editable, ' ' ORDER BY v.id)) FROM vmware_attributes v WHERE v.cluster_id = $1)`;
+
+/** Columns of the environment itself. Nailgun has several ways to write that there is nothing. */
+const OF_CLUSTER = (...columns: readonly string[]): string => `(
+  SELECT md5(concat_ws('|', ${columns
+    .map((name) => `CASE WHEN coalesce(c.${name}, '') IN ('', '[]', '{}', 'null') THEN '' ELSE c.${name} END`)
+    .join(', ')})) FROM clusters c WHERE c.id = $1)`;
 
 /**
  * Fingerprints of what operators may change in the environment `$1`, by part of it. VLANs and virtual addresses are
  * not among them: they follow from moving nodes.
  */
-export const PRINTS = `
+const PRINTS = (vmware: string): string => `
   SELECT jsonb_build_object(
     'settings', (SELECT md5(string_agg(a.editable, '')) FROM attributes a WHERE a.cluster_id = $1),
     'networks', (
@@ -26,11 +36,26 @@ export const PRINTS = `
       SELECT md5(string_agg(concat_ws('|', link.type, task.task_name), ';' ORDER BY link.type, task.task_name))
         FROM cluster_deployment_graphs link
         LEFT JOIN deployment_graph_tasks task ON task.deployment_graph_id = link.deployment_graph_id
-       WHERE link.cluster_id = $1))`;
+       WHERE link.cluster_id = $1),
+    'vmware', ${vmware},
+    'uploaded_info', ${OF_CLUSTER('replaced_deployment_info', 'replaced_provisioning_info')},
+    'roles', ${OF_CLUSTER('roles_metadata', 'tags_metadata')},
+    'volumes', ${OF_CLUSTER('volumes_metadata')})`;
+
+/** With settings of vCenter, and without. */
+const STATEMENTS = { present: PRINTS(VMWARE), absent: PRINTS('NULL') };
+
+/**
+ * Selects the fingerprints of the environment `$1`. Those of a seed that was made by an earlier version have fewer parts,
+ * of which alone anything can be told.
+ */
+export const printsOf = async (manager: EntityManager): Promise<string> =>
+  STATEMENTS[await vmwareTable(manager)];
 
 /** Notes what a seed is like as it was made, so that undoing the upgrade can tell what was changed since. */
 export async function recordSeed(manager: EntityManager, seedId: number): Promise<void> {
-  await manager.query(`INSERT INTO cluster_upgrade_seeds (cluster_id, prints) SELECT $1, (${PRINTS})`, [
+  const prints = await printsOf(manager);
+  await manager.query(`INSERT INTO cluster_upgrade_seeds (cluster_id, prints) SELECT $1, (${prints})`, [
     seedId,
   ]);
 }

@@ -3,11 +3,20 @@ import { RELATION } from '../pair/load-relation';
 import { type Relation } from '../pair/relation';
 import { RUNNING_TASKS, type RunningTask } from '../pair/task-running';
 import { type NamedNode } from '../nodes/node-in-words';
-import { PRINTS } from './seed-prints';
+import { printsOf } from './seed-prints';
 
 /** Parts of a seed that operators may have changed. */
 export type SeedPart =
-  'settings' | 'networks' | 'network_parameters' | 'plugins' | 'openstack_configs' | 'deployment_graphs';
+  | 'settings'
+  | 'networks'
+  | 'network_parameters'
+  | 'plugins'
+  | 'openstack_configs'
+  | 'deployment_graphs'
+  | 'vmware'
+  | 'uploaded_info'
+  | 'roles'
+  | 'volumes';
 
 /** How much of what a seed has. */
 export interface SeedCounts {
@@ -51,7 +60,7 @@ const USED_ELSEWHERE = `
   OR EXISTS (SELECT FROM deployment_sequences s WHERE s.release_id = r.id)
   OR EXISTS (SELECT FROM network_groups n WHERE n.release = r.id AND n.id NOT IN (${OWN_NETWORKS}))`;
 
-const SNAPSHOT = `
+const SNAPSHOT = (prints: string): string => `
   SELECT (SELECT to_json(relation) FROM (${RELATION}) relation) AS relation,
          coalesce((
            SELECT json_agg(json_build_object('id', n.id, 'hostname', coalesce(n.hostname, '')) ORDER BY n.id)
@@ -59,7 +68,7 @@ const SNAPSHOT = `
          ${RUNNING_TASKS('$1')} AS running,
          coalesce((
            SELECT json_agg(made.key ORDER BY made.key)
-             FROM cluster_upgrade_seeds seed, jsonb_each(seed.prints) made, (${PRINTS}) now(prints)
+             FROM cluster_upgrade_seeds seed, jsonb_each(seed.prints) made, (${prints}) now(prints)
             WHERE seed.cluster_id = $1 AND made.value IS DISTINCT FROM now.prints->made.key), '[]') AS changed,
          json_build_object(
            'node_groups', (SELECT count(*) FROM nodegroups WHERE cluster_id = $1),
@@ -75,6 +84,6 @@ const SNAPSHOT = `
 
 /** Reads what decides about undoing the upgrade that made a seed. */
 export async function loadUndoSnapshot(manager: EntityManager, seedId: number): Promise<UndoSnapshot> {
-  const [snapshot] = await manager.query<UndoSnapshot[]>(SNAPSHOT, [seedId]);
+  const [snapshot] = await manager.query<UndoSnapshot[]>(SNAPSHOT(await printsOf(manager)), [seedId]);
   return snapshot!;
 }
