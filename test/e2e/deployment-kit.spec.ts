@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import { parse } from 'dotenv';
 import { load } from 'js-yaml';
+import { refuseOpenDoor } from '../../src/auth/open-door';
 import { readServiceConfig } from '../../src/config/service-config';
 import { answering, type FakeNailgun, startFakeNailgun } from '../setup/fake-nailgun';
 import { until } from '../setup/until';
@@ -192,6 +193,26 @@ describe('the container', () => {
     const { ports, env_file, read_only } = services.upgrade;
     expect([env_file, read_only]).toEqual(['upgrade.env', true]);
     for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:8010:8000$/);
+  });
+
+  it('reads the files that the environment file names, and changes none', () => {
+    const { services } = load(kit('compose.yaml')) as { services: { upgrade: { volumes: string[] } } };
+    const files = [...kit('upgrade.env').matchAll(/^#?[A-Z_]+_FILE=(.+)$/gm)].map(([, path]) => path!);
+    expect(files).toHaveLength(2);
+    for (const path of files) {
+      const folder = dirname(path);
+      expect(services.upgrade.volumes).toContain(`${folder}:${folder}:ro`);
+    }
+  });
+
+  it('lets nobody in without authentication, for nginx brings everybody', () => {
+    const { services } = load(kit('compose.yaml')) as {
+      services: { upgrade: { environment: Readonly<Record<string, string>> } };
+    };
+    const variables = { ...parse(kit('upgrade.env')), ...services.upgrade.environment };
+    const { access, host } = readServiceConfig(variables);
+    expect([access.method, access.allowUnauthenticated]).toEqual(['keystone', false]);
+    expect(() => refuseOpenDoor({ method: 'none' }, access, host)).toThrow('which others can reach');
   });
 });
 
