@@ -129,6 +129,21 @@ describe('the locations for nginx', () => {
         );
         for (const [path, isOurs] of PATHS) {
           const response = await fetch(base + path, { headers: { 'x-auth-token': 'a token' } });
+  it('wait for as long as isolating may take: Nailgun is called twice', () => {
+    const [, seconds] = /^ *proxy_read_timeout (\d+)s;$/m.exec(kit('nginx-locations.conf'))!;
+    const longest = Math.max(
+      ...[1, 240, 241, 1000].filter((timeout) => {
+        const env = { NAILGUN_URL: 'http://10.20.0.2:8001', NAILGUN_TIMEOUT_SECONDS: String(timeout) };
+        try {
+          return Boolean(readServiceConfig(env));
+        } catch {
+          return false;
+        }
+      }),
+    );
+    expect(Number(seconds)).toBeGreaterThan(2 * longest);
+  });
+
           expect([path, await response.json()]).toEqual([path, { who: isOurs ? 'ours' : 'nailgun' }]);
           const { url, headers } = (isOurs ? ours : nailgun).received.at(-1)!;
           expect([url, headers['x-auth-token']]).toEqual([path, 'a token']);
