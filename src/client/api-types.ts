@@ -422,7 +422,7 @@ export interface paths {
         post?: never;
         /**
          * Disable extensions for an environment
-         * @description With `cluster_upgrade` disabled for an environment, all upgrade calls for it, or for the other environment of its pair, are refused.
+         * @description With `cluster_upgrade` disabled for an environment, all upgrade calls that change something, and the plan, are refused for it and for the other environment of its pair. What only reads is answered.
          */
         delete: operations["disableClusterExtensions"];
         options?: never;

@@ -70,8 +70,8 @@ export class ClusterExtensionsController {
     operationId: 'disableClusterExtensions',
     summary: 'Disable extensions for an environment',
     description:
-      'With `cluster_upgrade` disabled for an environment, all upgrade calls for it, or for the other environment of its ' +
-      'pair, are refused.',
+      'With `cluster_upgrade` disabled for an environment, all upgrade calls that change something, and the plan, are ' +
+      'refused for it and for the other environment of its pair. What only reads is answered.',
   })
   @ApiIdParam('cluster_id', 'Id of the environment.')
   @ApiQuery({

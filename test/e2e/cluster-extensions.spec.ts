@@ -196,6 +196,10 @@ describe('an environment whose extension is disabled', () => {
     await extensions.remove('extension_names=cluster_upgrade');
     const { status, body } = await service.post(`/clusters/${seed}/upgrade/vips`);
     expect([status, body]).toMatchObject([400, { errors: [{ detail: { cluster_id: 1 } }] }]);
+    for (const told of ['', '/events', '/isolation', '/relation_info', '/repositories']) {
+      const answer = await service.get(`/clusters/${seed}/upgrade${told}`);
+      expect([told, answer.status]).toEqual([told, 200]);
+    }
     await extensions.put(['cluster_upgrade']);
     await extensions.remove('extension_names=cluster_upgrade', seed);
     const back = await service.post('/clusters/1/upgrade/assign', { nodes_ids: [1], reprovision: false });

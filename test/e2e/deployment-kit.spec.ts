@@ -58,6 +58,33 @@ describe('the environment file', () => {
     expect(unexplained).toEqual([]);
   });
 
+  it('is read by Node alone as by the service, whatever a password has in it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'nailgun-upgrade-'));
+    try {
+      const path = join(folder, 'upgrade.env');
+      const url =
+        'postgresql://nailgun:pa%24%24word@127.0.0.1:5432/nailgun?sslmode=require&connect_timeout=5';
+      const text = kit('upgrade.env')
+        .replace(/^#(DATABASE_URL=).*$/m, (_line, name: string) => name + url)
+        .replace(/^#(KEYSTONE_PASSWORD=).*$/m, (_line, name: string) => `${name}'pa$$w&rd #1'`);
+      writeFileSync(path, text);
+      const print = 'JSON.stringify([process.env.DATABASE_URL, process.env.KEYSTONE_PASSWORD])';
+      const printed = execFileSync(process.execPath, [`--env-file=${path}`, '--print', print], {
+        env: {},
+        encoding: 'utf8',
+      });
+      const { DATABASE_URL: database, KEYSTONE_PASSWORD: password } = parse(text);
+      expect([database, password]).toEqual([url, 'pa$$w&rd #1']);
+      expect(JSON.parse(printed)).toEqual([database, password]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('is given to no shell by the instructions', () => {
+    expect(read('docs/operating.md')).not.toMatch(/(^|[;&] *)(\.|source) \S*upgrade\.env/m);
+  });
+
   it('has values that are accepted, as it is and with every line', () => {
     const folder = mkdtempSync(join(tmpdir(), 'nailgun-upgrade-'));
     try {
@@ -102,6 +129,21 @@ describe('the locations for nginx', () => {
     expect(new RegExp(expression).test(path.split('?', 1)[0]!)).toBe(isOurs);
   });
 
+  it('wait for as long as isolating may take: Nailgun is called twice', () => {
+    const [, seconds] = /^ *proxy_read_timeout (\d+)s;$/m.exec(kit('nginx-locations.conf'))!;
+    const longest = Math.max(
+      ...[1, 240, 241, 1000].filter((timeout) => {
+        const env = { NAILGUN_URL: 'http://10.20.0.2:8001', NAILGUN_TIMEOUT_SECONDS: String(timeout) };
+        try {
+          return Boolean(readServiceConfig(env));
+        } catch {
+          return false;
+        }
+      }),
+    );
+    expect(Number(seconds)).toBeGreaterThan(2 * longest);
+  });
+
   where('nginx')(
     'lead upgrade calls here and the rest to Nailgun, as they came and with their token',
     async () => {
@@ -129,21 +171,6 @@ describe('the locations for nginx', () => {
         );
         for (const [path, isOurs] of PATHS) {
           const response = await fetch(base + path, { headers: { 'x-auth-token': 'a token' } });
-  it('wait for as long as isolating may take: Nailgun is called twice', () => {
-    const [, seconds] = /^ *proxy_read_timeout (\d+)s;$/m.exec(kit('nginx-locations.conf'))!;
-    const longest = Math.max(
-      ...[1, 240, 241, 1000].filter((timeout) => {
-        const env = { NAILGUN_URL: 'http://10.20.0.2:8001', NAILGUN_TIMEOUT_SECONDS: String(timeout) };
-        try {
-          return Boolean(readServiceConfig(env));
-        } catch {
-          return false;
-        }
-      }),
-    );
-    expect(Number(seconds)).toBeGreaterThan(2 * longest);
-  });
-
           expect([path, await response.json()]).toEqual([path, { who: isOurs ? 'ours' : 'nailgun' }]);
           const { url, headers } = (isOurs ? ours : nailgun).received.at(-1)!;
           expect([url, headers['x-auth-token']]).toEqual([path, 'a token']);
