@@ -247,6 +247,21 @@ describe('the container', () => {
     }
   });
 
+  it('counts requests by who makes them, not by nginx, which brings them, as the unit for systemd does', () => {
+    const { services, networks } = load(kit('compose.yaml')) as {
+      services: { upgrade: { environment: Readonly<Record<string, string>> } };
+      networks: { default: { ipam: { config: { subnet: string; gateway: string }[] } } };
+    };
+    const alone = parse(kit('upgrade.env'));
+    expect(readServiceConfig(alone).limits).toMatchObject({
+      requestsPerMinute: 1200,
+      trustedProxies: ['loopback'],
+    });
+    const { limits } = readServiceConfig({ ...alone, ...services.upgrade.environment });
+    const gateways = networks.default.ipam.config.map(({ gateway }) => gateway);
+    expect(limits).toMatchObject({ requestsPerMinute: 1200, trustedProxies: gateways });
+  });
+
   it('lets nobody in without authentication, for nginx brings everybody', () => {
     const { services } = load(kit('compose.yaml')) as {
       services: { upgrade: { environment: Readonly<Record<string, string>> } };

@@ -7,8 +7,10 @@ import { askingKeystone, logIn } from '../setup/access';
 import { TASK } from '../setup/assign-nailgun';
 import { type FakeKeystone, startFakeKeystone } from '../setup/fake-keystone';
 import { answering, type FakeNailgun, startFakeNailgun } from '../setup/fake-nailgun';
+import { factsIn, factsSourceOf } from '../setup/facts';
 import { loggedLines } from '../setup/logged-lines';
 import { createMarkers, type Markers, markSecrets } from '../setup/markers';
+import { orchestrator } from '../setup/nailgun-orchestrator';
 import { addNode } from '../setup/seed-nodes';
 import { startTestService, type TestService } from '../setup/service';
 
@@ -17,10 +19,12 @@ const FOR_ADMINISTRATORS = /^GET \/api\/clusters\/\d+\/attributes$/;
 
 /**
  * Where our tables hold secrets by necessity: what an operator uploaded for a node is kept there while the node is in
- * the other environment, as Nailgun itself keeps it in `nodes`, and put back when it returns.
+ * the other environment or is isolated, as Nailgun itself keeps it in `nodes`, and put back when it returns, or is
+ * isolated no longer.
  */
 const KEPT_FOR_THE_WAY_BACK: Readonly<Record<string, readonly string[]>> = {
   cluster_upgrade_moved_nodes: ['before', 'previous'],
+  cluster_upgrade_isolated_nodes: ['original'],
 };
 
 interface Told {
@@ -180,6 +184,33 @@ describe('a secret', () => {
     await succeed(200, `/api/clusters/${seed}/upgrade/ips`, { dry_run: true });
     await succeed(200, `/api/clusters/${seed}/upgrade/ips`, {});
     expect(leaksIn(told)).toEqual([]);
+  });
+
+  it('of deployment information is seen by nobody when a node is isolated', async () => {
+    const isolation = `/api/clusters/${seed}/upgrade/isolation`;
+    const theirs = JSON.stringify([
+      { uid: '4', keystone: { admin_password: markers.put('uploaded for node 4') } },
+    ]);
+    await master.database.query('UPDATE nodes SET replaced_deployment_info = $1 WHERE id = 4', [theirs]);
+    const [own] = factsIn('per node', await factsSourceOf(master.database, seed), [4]) as [object];
+    const facts = [
+      { ...own, mysql: { root_password: markers.put('facts of node 4') }, ldap: markers.put('no name') },
+    ];
+    const isolated = { nodes_ids: [4], facts, acknowledge: ['uploaded_info_set_aside'] };
+    nailgunAnswers = answering(500, { message: `No use for ${token}` });
+    expect((await ask('PUT', isolation, isolated)).status).toBe(502);
+    nailgunAnswers = orchestrator(master.database, []).answers;
+    expect(await ask('PUT', isolation, isolated)).toMatchObject({
+      status: 200,
+      body: { nodes: [{ node_id: 4 }] },
+    });
+    expect((await ask('GET', isolation)).body).toMatchObject({
+      nodes: [{ state: 'isolated', had_facts: true }],
+    });
+    expect((await ask('DELETE', `${isolation}?dry_run=true`)).status).toBe(200);
+    const rows = await rowsOf('^cluster_upgrade_isolated_nodes$');
+    expect(rows).toHaveLength(1);
+    expect(leaksIn([...told, ...rows])).toEqual([]);
   });
 
   it('is told by no route, to whom it may be', async () => {
