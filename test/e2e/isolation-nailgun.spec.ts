@@ -111,6 +111,25 @@ describe('with a Nailgun beside the service', () => {
     expect(await contents()).toEqual(before);
   });
 
+  it('every refusal leaves an event, also one of before anything is planned; a dry run leaves none', async () => {
+    pair.answer(answering(500, {}));
+    const events = (): Promise<readonly object[]> =>
+      pair.query(
+        `SELECT outcome, details -> 'reasons' AS reasons FROM cluster_upgrade_events
+          WHERE action = 'isolate' AND seed_id = $1 ORDER BY id`,
+        [pair.seed],
+      );
+    expect((await isolate(pair.service, pair.seed, { nodes_ids: [first], dry_run: true })).status).toBe(502);
+    expect((await isolate(pair.service, pair.original, { dry_run: true })).status).toBe(400);
+    expect(await events()).toEqual([]);
+    expect((await isolate(pair.service, pair.seed, { nodes_ids: [first] })).status).toBe(502);
+    expect((await isolate(pair.service, pair.original)).status).toBe(400);
+    expect(await events()).toEqual([
+      { outcome: 'failed', reasons: ['nailgun_failed'] },
+      { outcome: 'refused', reasons: ['not_a_seed'] },
+    ]);
+  });
+
   it('an answer that does not come is no success, unless the facts are there', async () => {
     const before = await contents();
     const facts = factsIn('per node', await factsSourceOf(pair, pair.seed), [first]);

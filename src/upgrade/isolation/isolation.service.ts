@@ -78,21 +78,30 @@ export class IsolationService {
     request: IsolationRequest,
     token: string | undefined,
   ): Promise<IsolationView> {
-    const { manager } = this.dataSource;
-    const first = await this.load(manager, seedId, request.nodes_ids ?? []);
-    refuseIfBlocked(relationFindings(first.relation));
-    const given = await this.givenFacts(first, request, token);
     if (request.dry_run) {
-      const { snapshot, plan } = await this.plan(manager, seedId, request, given);
+      const { given } = await this.begin(seedId, request, token);
+      const { snapshot, plan } = await this.plan(this.dataSource.manager, seedId, request, given);
       return viewIsolation(snapshot, plan, true);
     }
     const attempt = { action: 'isolate', clusterId: seedId, nodeIds: request.nodes_ids ?? [] } as const;
-    const { snapshot, plan } = await this.history.recorded(attempt, () =>
-      this.nailgun.isConfigured
+    const { snapshot, plan } = await this.history.recorded(attempt, async () => {
+      const { first, given } = await this.begin(seedId, request, token);
+      return this.nailgun.isConfigured
         ? this.replacement.alone(seedId, () => this.throughNailgun(first, request, given, token))
-        : this.directly(first, request, given),
-    );
+        : this.directly(first, request, given);
+    });
     return viewIsolation(snapshot, plan, false);
+  }
+
+  /** Looks whether nodes of the environment can be isolated at all, and gathers facts before anything is locked. */
+  private async begin(
+    seedId: number,
+    request: IsolationRequest,
+    token: string | undefined,
+  ): Promise<{ readonly first: PresentSnapshot; readonly given: JsonValue | undefined }> {
+    const first = await this.load(this.dataSource.manager, seedId, request.nodes_ids ?? []);
+    refuseIfBlocked(relationFindings(first.relation));
+    return { first, given: await this.givenFacts(first, request, token) };
   }
 
   private directly(
