@@ -238,6 +238,19 @@ describe('undoing an upgrade is refused', () => {
     expect(error!.message).toContain(`environment ${pair.seed}`);
   });
 
+  it('of an original, whose own networks a dry run does not count as what would go', async () => {
+    await start();
+    const { status, body } = await undo({ dry_run: true }, pair.original);
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        removed: { node_groups: 0, networks: 0, addresses: 0, plugins: 0, tasks: 0 },
+        release: null,
+        findings: [{ reason: 'not_a_seed' }],
+      },
+    ]);
+  });
+
   it('of an environment in no upgrade, and of one that does not exist', async () => {
     await expectRefused(400, ['not_in_upgrade'], { id: await startWithOther() });
     await expectRefused(404, ['cluster_not_found'], { id: 4711 });

@@ -32,6 +32,8 @@ const PARTS: Readonly<Record<SeedPart, string>> = {
   volumes: 'volumes',
 };
 
+const NOTHING: SeedCounts = { node_groups: 0, networks: 0, addresses: 0, plugins: 0, tasks: 0 };
+
 /**
  * Plans what undoing an upgrade removes.
  *
@@ -41,15 +43,16 @@ export function planUndo(seedId: number, snapshot: UndoSnapshot): UndoPlan {
   const { relation: seed, running, counts, release } = snapshot;
   if (!seed) throw clusterNotFound(seedId);
   const relation = relationFindings(seed);
+  const isSeed = relation.length === 0;
   return {
     seed,
-    counts,
-    release,
-    removesRelease: release !== null && release.is_own_copy && !release.is_used_elsewhere,
-    findings:
-      relation.length > 0
-        ? relation
-        : [...hasNodes(seed, snapshot), ...taskRunning(seed, running), ...changedSince(seed, snapshot)],
+    // Of what is no seed nothing would go.
+    counts: isSeed ? counts : NOTHING,
+    release: isSeed ? release : null,
+    removesRelease: isSeed && release !== null && release.is_own_copy && !release.is_used_elsewhere,
+    findings: isSeed
+      ? [...hasNodes(seed, snapshot), ...taskRunning(seed, running), ...changedSince(seed, snapshot)]
+      : relation,
   };
 }
 
