@@ -317,6 +317,32 @@ describe('lifting an isolation', () => {
     expect(await contents()).toEqual(before);
   });
 
+  it.each([
+    [
+      'deployment information for all nodes',
+      `UPDATE clusters SET replaced_deployment_info = '{"mine": 1}' WHERE id = $1`,
+    ],
+    [
+      'provisioning information for all nodes',
+      `UPDATE clusters SET replaced_provisioning_info = '{"mine": 1}' WHERE id = $1`,
+    ],
+    [
+      'provisioning information',
+      `UPDATE nodes SET replaced_provisioning_info = '{"mine": 1}' WHERE cluster_id = $1`,
+    ],
+    ['nothing', `UPDATE clusters SET replaced_deployment_info = '{}' WHERE id = $1`],
+  ])(
+    'counts the environment as customised afterwards only where something was uploaded since: %s',
+    async (what, upload) => {
+      await move(pair, [first]);
+      await isolated(pair, [first]);
+      await pair.query(upload, [pair.seed]);
+      expect((await lift(pair.service, pair.seed)).status).toBe(200);
+      const [cluster] = await pair.query('SELECT is_customized FROM clusters WHERE id = $1', [pair.seed]);
+      expect(cluster).toEqual({ is_customized: what !== 'nothing' });
+    },
+  );
+
   it('lifts that of some nodes only, and counts the environment as customised until the last', async () => {
     const controllers = pair.master.environment.nodes.controllers;
     await move(pair, controllers);

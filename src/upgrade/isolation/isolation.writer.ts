@@ -39,13 +39,17 @@ const SET_ASIDE = `
 const FORGET =
   'DELETE FROM cluster_upgrade_isolated_nodes WHERE cluster_id = $1 AND node_id = ANY($2::int[])';
 
-/** Facts that were uploaded for other nodes since still make the environment a customised one. */
+const SAYS_NOTHING = (column: string): string => `coalesce(${column}, '') IN ('', '[]', '{}', 'null')`;
+
+/** What was uploaded since, for all nodes or for others, still makes the environment a customised one. */
 const NOT_CUSTOMIZED = `
   UPDATE clusters c SET is_customized = $2
    WHERE c.id = $1 AND c.is_customized IS DISTINCT FROM $2
+     AND ${SAYS_NOTHING('c.replaced_deployment_info')} AND ${SAYS_NOTHING('c.replaced_provisioning_info')}
      AND NOT EXISTS (SELECT FROM nodes n
-                      WHERE n.cluster_id = c.id AND n.id <> ALL ($3::int[])
-                        AND coalesce(n.replaced_deployment_info, '') NOT IN ('', '[]', '{}', 'null'))`;
+                      WHERE n.cluster_id = c.id
+                        AND NOT (${SAYS_NOTHING('n.replaced_provisioning_info')}
+                                 AND (n.id = ANY ($3::int[]) OR ${SAYS_NOTHING('n.replaced_deployment_info')})))`;
 
 /** Remembers what nodes had before they are isolated, unless that is known from an isolation before. */
 export async function recordIsolation(
