@@ -34,7 +34,7 @@ export interface ServiceConfig {
   /** 0: any free port. */
   readonly port: number;
   readonly database: DatabaseChoice;
-  /** Most connections to the database at a time. At least two: migrations run beside a lock of their own. */
+  /** Most connections to the database at a time. At least two: migrations, and isolations by Nailgun, run beside locks. */
   readonly databasePoolSize: number;
   /** Schema that an empty or embedded database gets. */
   readonly embeddedSchema: NailgunSchema;

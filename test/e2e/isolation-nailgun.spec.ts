@@ -1,4 +1,4 @@
-import { move, type Refused } from '../setup/assign';
+import { cloneOf, move, type Refused } from '../setup/assign';
 import { createNailgunPair, type NailgunPair } from '../setup/assign-nailgun';
 import { contentsOf } from '../setup/contents';
 import { factsIn, factsSourceOf, type Format } from '../setup/facts';
@@ -167,6 +167,37 @@ describe('with a Nailgun beside the service', () => {
     expect([status, body.reasons]).toEqual([400, ['facts_missing']]);
     pair.answer(answering(200, '<html>'));
     expect((await isolate(pair.service, pair.seed)).body.reasons).toEqual(['nailgun_failed']);
+  });
+
+  it('of two pairs are isolated at once with the fewest connections that there may be', async () => {
+    await pair.stop();
+    let other = { id: 0, controller: 0 };
+    pair = await createNailgunPair({
+      env: { NAILGUN_TIMEOUT_SECONDS: '20', DATABASE_POOL_SIZE: '2' },
+      prepare: async (master) => {
+        const { id, nodes } = await master.addEnvironment({ name: 'other' });
+        other = { id, controller: nodes.controllers[0]! };
+      },
+    });
+    const seeds = [pair.seed, await cloneOf(pair.service, other.id)] as const;
+    const nodes = [pair.master.environment.nodes.controllers[0]!, other.controller] as const;
+    const nailgun = orchestrator(pair, []);
+    // Both are with Nailgun at the same time, while others work.
+    const both = { arrived: 0, release: (): void => undefined };
+    const arrived = new Promise<void>((resolve) => (both.release = resolve));
+    pair.answer((response, request) => {
+      both.arrived += 1;
+      if (both.arrived === 2) both.release();
+      void arrived.then(() => nailgun.answers(response, request));
+    });
+    const isolating = seeds.map(async (seed, i) => {
+      await move(pair, [nodes[i]!], {}, seed);
+      const facts = factsIn('per node', await factsSourceOf(pair, seed), [nodes[i]!]);
+      return isolate(pair.service, seed, { nodes_ids: [nodes[i]!], facts });
+    });
+    await Promise.race([arrived, Promise.all(isolating)]);
+    expect((await isolationOf(pair.service, pair.seed)).status).toBe(200);
+    expect((await Promise.all(isolating)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
   it('two at once do not undo each other', async () => {
