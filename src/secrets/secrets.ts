@@ -41,7 +41,22 @@ const KEY_WORDS = [
 ];
 
 const CREDENTIAL_NAME = new RegExp(`(^|_)(${CREDENTIAL_WORDS.join('|')})(_|$)`);
-const SECRET_NAME = new RegExp(`(^|_)(${[...CREDENTIAL_WORDS, ...KEY_WORDS].join('|')})(_|$)|(^|_)file$`);
+
+/** The same run together with others, shortened, or counted: `bindpw`, `adminpass`, `password2`, `sshkeys`. */
+const VARIANTS = [
+  '(?!non)[a-z]*(password|passwd|passphrase|passcode|secret|token|credential|pwd|pw)s?\\d*',
+  // What passes by, or through, is no secret.
+  '(?!(by|com|encom|over|sur|tres|under)pass)[a-z]*pass\\d*(?!_thr)',
+  '(access|api|auth|crypt|encryption|host|master|priv|private|secret|ssh)keys?\\d*',
+  '(key|cert|certificate|cookie)s?\\d*',
+  'pems?\\d*',
+];
+const SECRET_NAME = new RegExp(
+  `(^|_)(${[...CREDENTIAL_WORDS, ...KEY_WORDS, ...VARIANTS].join('|')})(_|$)|(^|_)file$`,
+);
+
+/** At its end such a name is that of the secret itself, or of several: not that of how long a token holds. */
+const SECRETS_THEMSELVES = new RegExp(`(^|_)(${[...CREDENTIAL_WORDS, ...VARIANTS].join('|')})$`);
 
 /** A name as words: `apiKey`, `api-key` and `API_KEY` are all `api_key`. */
 const words = (name: string): string =>
@@ -68,6 +83,9 @@ export function isSecretGenerator(definition: JsonValue | undefined): boolean {
 
 /** Whether a name is one that secrets have. It decides what is shown, not what is carried. */
 export const isSecretName = (name: string): boolean => SECRET_NAME.test(words(name));
+
+/** Whether whatever is under a name is secret: numbers, and all that is in an object, as in `tokens: {node-1: …}`. */
+export const isNameOfSecrets = (name: string): boolean => SECRETS_THEMSELVES.test(words(name));
 
 /** Whether a setting holds what services or operators prove themselves with. */
 export function isCredential(name: string, ...definitions: readonly (JsonValue | undefined)[]): boolean {

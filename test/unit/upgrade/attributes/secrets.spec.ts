@@ -18,6 +18,19 @@ describe('names of secrets', () => {
     'private_key',
     'passphrase',
     'admin_hash',
+    'ldap_pass',
+    'admin_pass',
+    'dbPass',
+    'adminpass',
+    'bindpw',
+    'rootpw',
+    'password2',
+    'userpassword',
+    'accesstoken',
+    'privatekey',
+    'sshkeys',
+    'key1',
+    'pem',
   ])('%s is one', (name) => expect(isSecretName(name)).toBe(true));
 
   it.each([
@@ -32,6 +45,11 @@ describe('names of secrets', () => {
     'hostname',
     'certain',
     'xmit_hash_policy',
+    'passthrough',
+    'pci_pass_thru',
+    'encompass',
+    'nonsecret',
+    'monkeys',
   ])('%s is none', (name) => expect(isSecretName(name)).toBe(false));
 });
 
