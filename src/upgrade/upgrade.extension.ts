@@ -7,6 +7,7 @@ import { IndexesOfBonds1750000000000 } from '../../migrations/upgrade/1750000000
 import { IsolatedNodes1760000000000 } from '../../migrations/upgrade/1760000000000-isolated-nodes';
 import { UpgradeEvents1770000000000 } from '../../migrations/upgrade/1770000000000-upgrade-events';
 import { PlanDigestKey1780000000000 } from '../../migrations/upgrade/1780000000000-plan-digest-key';
+import { BegunReplacements1785000000000 } from '../../migrations/upgrade/1785000000000-begun-replacements';
 import { type Extension } from '../extensions/extension';
 import { UpgradeSeedCluster } from './entities/upgrade-seed-cluster.entity';
 import { UPGRADE_EXTENSION } from './extension-name';
@@ -29,6 +30,7 @@ export const upgradeExtension: Extension = {
     IsolatedNodes1760000000000,
     UpgradeEvents1770000000000,
     PlanDigestKey1780000000000,
+    BegunReplacements1785000000000,
   ],
   atStart: async (runner) =>
     (await adoptHistoricRelations(runner))

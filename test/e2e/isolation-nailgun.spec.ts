@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { cloneOf, move, type Refused } from '../setup/assign';
 import { createNailgunPair, type NailgunPair } from '../setup/assign-nailgun';
 import { contentsOf } from '../setup/contents';
@@ -9,6 +10,7 @@ import { orchestrator, type Orchestrator } from '../setup/nailgun-orchestrator';
 import { type Answer } from '../setup/service';
 
 const THEIRS = '[{"uid":"x",   "exact":1.10}]';
+const COMMON = '{"theirs":   1.50}';
 const TOKEN = { 'x-auth-token': 'secret-token' };
 
 let pair: NailgunPair;
@@ -213,6 +215,64 @@ describe('with a Nailgun beside the service', () => {
     expect(nodes.map(({ state }) => state)).toEqual(succeeded.map(() => 'isolated'));
     expect(succeeded.length).toBeGreaterThan(0);
   });
+
+  it('what Nailgun did while somebody held the nodes is completed by the next request, to the byte', async () => {
+    await setNode(pair, second, { replaced_deployment_info: THEIRS });
+    await pair.query(
+      'UPDATE clusters SET is_customized = true, replaced_deployment_info = $2 WHERE id = $1',
+      [pair.seed, COMMON],
+    );
+    const before = await contents();
+    const facts = factsIn('per node', await factsSourceOf(pair, pair.seed), [first]);
+    const holder = new Client({ connectionString: pair.master.database.url });
+    await holder.connect();
+    const nailgun = orchestrator(pair, []);
+    const holding = (): void =>
+      pair.answer((response, request) => {
+        const late = Object.create(response) as typeof response;
+        late.writeHead = ((...head: [number]) => ({
+          end: (text: string) =>
+            void holder
+              .query(`BEGIN; SELECT id FROM nodes WHERE cluster_id = ${pair.seed} FOR UPDATE`)
+              .then(() => response.writeHead(...head).end(text)),
+        })) as never;
+        nailgun.answers(late, request);
+      });
+    const request = { nodes_ids: [first], facts };
+    const stand = async (): Promise<unknown> => [
+      await infoOf(pair, second),
+      (
+        await pair.query('SELECT replaced_deployment_info AS info FROM clusters WHERE id = $1', [pair.seed])
+      )[0]!.info,
+    ];
+    const done = async (): Promise<readonly unknown[]> =>
+      (
+        await pair.query<{ action: string }>(
+          `SELECT action FROM cluster_upgrade_events WHERE seed_id = $1 AND outcome = 'done' ORDER BY id`,
+          [pair.seed],
+        )
+      )
+        .map(({ action }) => action)
+        .slice(-2);
+
+    holding();
+    expect((await isolate(pair.service, pair.seed, request)).body.reasons).toEqual(['database_busy']);
+    await holder.query('ROLLBACK');
+    expect(await stand()).not.toEqual([THEIRS, COMMON]);
+    pair.answer(nailgun.answers);
+    expect((await isolate(pair.service, pair.seed, request)).body.nodes).toMatchObject([{ changed: false }]);
+    expect(await stand()).toEqual([THEIRS, COMMON]);
+    expect((await done()).at(-1)).toBe('isolate');
+
+    holding();
+    expect((await lift(pair.service, pair.seed)).body.reasons).toEqual(['database_busy']);
+    await holder.query('ROLLBACK');
+    pair.answer(nailgun.answers);
+    expect((await lift(pair.service, pair.seed)).status).toBe(200);
+    expect(await done()).toEqual(['isolate', 'lift_isolation']);
+    await holder.end();
+    expect(await contents()).toEqual(before);
+  }, 60_000);
 
   it('no node comes while facts are replaced, for Nailgun would clear those that it was not sent', async () => {
     await setNode(pair, second, { replaced_deployment_info: THEIRS });

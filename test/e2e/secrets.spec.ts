@@ -25,6 +25,7 @@ const FOR_ADMINISTRATORS = /^GET \/api\/clusters\/\d+\/attributes$/;
 const KEPT_FOR_THE_WAY_BACK: Readonly<Record<string, readonly string[]>> = {
   cluster_upgrade_moved_nodes: ['before', 'previous'],
   cluster_upgrade_isolated_nodes: ['original'],
+  cluster_upgrade_begun_replacements: ['facts', 'common'],
 };
 
 interface Told {

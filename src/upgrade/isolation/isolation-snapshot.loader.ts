@@ -82,3 +82,12 @@ export async function loadStoredFacts(
   );
   return new Map(rows.map(({ id, info }) => [id, info]));
 }
+
+/** Reads the deployment information that is stored for all nodes of an environment. */
+export async function loadCommon(manager: EntityManager, clusterId: number): Promise<string | null> {
+  const [row] = await manager.query<{ info: string | null }[]>(
+    'SELECT replaced_deployment_info AS info FROM clusters WHERE id = $1',
+    [clusterId],
+  );
+  return row?.info ?? null;
+}

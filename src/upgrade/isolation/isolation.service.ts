@@ -149,9 +149,13 @@ export class IsolationService {
     token: string | undefined,
   ): Promise<Planned> {
     const seedId = first.environment.id;
-    const planned = await this.record(first, request, given, (_, { snapshot, stored }) =>
-      this.replacement.check(snapshot, stored),
-    );
+    await this.replacement.complete(first);
+    const planned = await this.record(first, request, given, async (manager, found) => {
+      await this.replacement.check(found.snapshot, found.stored);
+      const facts = factsOf(found.plan);
+      const event = isolationEvent(found.snapshot, found.plan);
+      if (facts.size > 0) await this.replacement.begin(manager, found.snapshot, found.stored, facts, event);
+    });
     const { snapshot, plan, stored } = planned;
     if (plan.nodes.every(({ changed }) => !changed)) return planned;
     try {

@@ -3,11 +3,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { isSessionLockFree, withSessionLock } from '../../database/session-lock';
 import { Transactions } from '../../database/transactions';
 import { Refusal } from '../../http/refusal';
+import { type UpgradeEvent } from '../history/upgrade-event';
 import { refuseIfBlocked } from '../plan/refuse';
 import { ProvisioningFailed } from '../provisioning/provisioning-failed';
+import { forgetReplacement, loadReplacement, noteReplacement } from './begun-replacement';
 import { factsPrint } from './facts/facts-print';
 import { type PresentSnapshot, type StoredFacts } from './isolation-snapshot';
-import { loadStoredFacts } from './isolation-snapshot.loader';
+import { loadCommon, loadStoredFacts } from './isolation-snapshot.loader';
 import { writeCommon, writeFacts } from './isolation.writer';
 import { lockEnvironments } from './lock-environments';
 import { nailgunDocument } from './nailgun-document';
@@ -15,6 +17,9 @@ import { NailgunFacts } from './nailgun-facts';
 
 const BUSY =
   'Somebody else isolates nodes of the environment, or lifts that, at this moment. Nothing was changed here; try again.';
+
+const ANOTHER_MASTER =
+  'Nailgun accepted it, and its database does not have it: NAILGUN_URL may be that of another master';
 
 /** Has Nailgun replace deployment information, and sees to it that every byte of it is right afterwards. */
 @Injectable()
@@ -57,6 +62,46 @@ export class NailgunReplacement {
   }
 
   /**
+   * Remembers what nodes are to have, before Nailgun is asked to replace the facts of some.
+   *
+   * @param event what is to be recorded if only somebody else can see to all that
+   */
+  begin(
+    manager: EntityManager,
+    { environment }: PresentSnapshot,
+    stored: StoredFacts,
+    facts: StoredFacts,
+    event: UpgradeEvent | null = null,
+  ): Promise<void> {
+    const { id, common } = environment;
+    const replacement = { facts: new Map([...stored, ...facts]), common, replaced: [...facts.keys()], event };
+    return noteReplacement(manager, id, replacement);
+  }
+
+  /**
+   * Sees to what an earlier request had Nailgun do and could not end, because somebody held the nodes for long, or the
+   * service stopped: nodes get the bytes that they are to have, and what happened is recorded. What somebody changed
+   * since stays.
+   */
+  async complete({ environment, relation }: PresentSnapshot): Promise<void> {
+    const { id } = environment;
+    if (!(await loadReplacement(this.dataSource.manager, id))) return;
+    const originalId = relation.original_id ?? id;
+    await this.transactions.forEnvironment(originalId, async (manager) => {
+      await lockEnvironments(manager, id, originalId);
+      const begun = await loadReplacement(manager, id);
+      if (!begun) return;
+      const now = await loadStoredFacts(manager, id, [...begun.facts.keys()]);
+      const right = sayingSame(now, begun.facts);
+      await writeFacts(manager, id, right, false);
+      const common = await loadCommon(manager, id);
+      if (saysSame(common, begun.common)) await writeCommon(manager, id, begun.common);
+      if (begun.replaced.every((node) => right.has(node))) await begun.record();
+      await forgetReplacement(manager, id);
+    });
+  }
+
+  /**
    * Replaces the facts of some nodes, and leaves those of the others as they are. Nailgun writes documents in its own
    * spelling, so those that say what they are to say get the bytes that they are to have.
    *
@@ -77,24 +122,20 @@ export class NailgunReplacement {
     const isThere = await this.transactions.forEnvironment(originalId, async (manager) => {
       await lockEnvironments(manager, environment.id, originalId);
       const now = await loadStoredFacts(manager, environment.id, [...wanted.keys()]);
-      const same = [...wanted].filter(([id, text]) => now.has(id) && saysSame(now.get(id) ?? null, text));
-      const right = new Set(same.map(([id]) => id));
+      const right = sayingSame(now, wanted);
       const allRight = [...facts.keys()].every((id) => right.has(id) || !now.has(id));
       // Where Nailgun did nothing, nothing is to be touched.
       if (!allRight) return false;
-      await writeFacts(manager, environment.id, new Map(same), false);
+      await writeFacts(manager, environment.id, right, false);
       await writeCommon(manager, environment.id, environment.common);
       await andThen(manager);
+      await forgetReplacement(manager, environment.id);
       return true;
     });
     if (isThere) return;
-    throw (
-      failure ??
-      new ProvisioningFailed(
-        'refused',
-        'Nailgun accepted it, and its database does not have it: NAILGUN_URL may be that of another master',
-      )
-    );
+    const error = failure ?? new ProvisioningFailed('refused', ANOTHER_MASTER);
+    if (!error.mayHaveStarted) await forgetReplacement(this.dataSource.manager, environment.id);
+    throw error;
   }
 
   private async put(
@@ -114,5 +155,9 @@ export class NailgunReplacement {
 
 const busy = (): Refusal =>
   new Refusal(503, [{ reason: 'database_busy', message: BUSY }], { retryAfterSeconds: 1 });
+
+/** Those of `wanted` that stand in the database, in whatever spelling. */
+const sayingSame = (now: StoredFacts, wanted: StoredFacts): StoredFacts =>
+  new Map([...wanted].filter(([id, text]) => now.has(id) && saysSame(now.get(id) ?? null, text)));
 
 const saysSame = (a: string | null, b: string | null): boolean => factsPrint(a) === factsPrint(b);

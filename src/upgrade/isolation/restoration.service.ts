@@ -85,11 +85,13 @@ export class RestorationService {
     request: RestorationRequest,
     token: string | undefined,
   ): Promise<RestorationPlan> {
+    await this.replacement.complete(await this.load(this.dataSource.manager, clusterId));
     const planned = await this.locked(clusterId, request, async (manager, found) => {
       const originals = originalsOf(found.plan);
       await this.replacement.check(found.snapshot, new Map([...found.stored, ...originals]));
       // What Nailgun has nothing to do with.
       if (originals.size === 0) await this.forget(manager, found);
+      else await this.replacement.begin(manager, found.snapshot, found.stored, originals);
     });
     const { snapshot, plan, stored } = planned;
     const originals = originalsOf(plan);
