@@ -21,7 +21,8 @@ export class StatementLog {
     prototype.query = function (...args) {
       const started = now();
       const result = query.apply(this, args);
-      const keep = (): void => void log.statements.push({ text: String(args[0]), started, ended: now() });
+      const text = textOf(args[0]);
+      const keep = (): void => void log.statements.push({ text, started, ended: now() });
       if (result instanceof Promise) result.then(keep, keep);
       return result;
     };
@@ -33,5 +34,9 @@ export class StatementLog {
     return this.statements.splice(0);
   }
 }
+
+/** @param statement a text, or what has one beside the name that it is prepared by */
+const textOf = (statement: unknown): string =>
+  typeof statement === 'string' ? statement : (statement as { readonly text: string }).text;
 
 const now = (): number => performance.timeOrigin + performance.now();

@@ -36,6 +36,8 @@ export interface ServiceConfig {
   readonly database: DatabaseChoice;
   /** Most connections to the database at a time. At least two: migrations, and isolations by Nailgun, run beside locks. */
   readonly databasePoolSize: number;
+  /** Whether connections keep statements parsed and planned. A pooler that shares connections out may not allow it. */
+  readonly prepareStatements: boolean;
   /** Schema that an empty or embedded database gets. */
   readonly embeddedSchema: NailgunSchema;
   readonly upgradeEnabled: boolean;
@@ -74,6 +76,7 @@ export function readServiceConfig(
     port: variables.read('PORT', 8000, wholeNumber(0, 65535)),
     database: url === undefined ? { kind: 'embedded', dataDir } : { kind: 'url', url },
     databasePoolSize: variables.read('DATABASE_POOL_SIZE', 10, wholeNumber(2, 200)),
+    prepareStatements: variables.read('PREPARED_STATEMENTS', true, flag),
     embeddedSchema: variables.read('EMBEDDED_SCHEMA', '9.2', oneOf(EMBEDDED_SCHEMAS)),
     upgradeEnabled: variables.read('UPGRADE_ENABLED', true, flag),
     access: readAccessChoice(variables),

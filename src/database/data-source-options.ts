@@ -6,6 +6,7 @@ import { type Extension } from '../extensions/extension';
 import { hostMigrations } from '../extensions/host-migrations';
 import { NAILGUN_ENTITIES } from '../nailgun/entities';
 import { type NailgunSchema } from '../nailgun/schema/nailgun-schema';
+import { keepPlans, PreparingClient } from './preparing-client';
 
 /** Ledger of what was applied; its prefix is the one that Nailgun reserves for this extension. */
 export const MIGRATIONS_TABLE = 'cluster_upgrade_migrations';
@@ -24,12 +25,17 @@ export interface DataSourceChoices {
   readonly baseline: NailgunSchema | null;
   /** After which the server ends a statement; its own setting holds if left out. */
   readonly statementTimeoutSeconds?: number;
+  /** Whether connections keep statements parsed and planned; they do if left out. */
+  readonly prepareStatements?: boolean;
 }
+
+/** What was prepared goes with its connection, so an idle one is kept for as long as somebody may come back. */
+const IDLE_MS = 300_000;
 
 /** How TypeORM works on the shared database. */
 export function dataSourceOptions(
   url: string,
-  { extensions, poolSize, baseline, statementTimeoutSeconds }: DataSourceChoices,
+  { extensions, poolSize, baseline, statementTimeoutSeconds, prepareStatements = true }: DataSourceChoices,
 ): DataSourceOptions {
   return {
     type: 'postgres',
@@ -41,6 +47,8 @@ export function dataSourceOptions(
     extra: {
       keepAlive: true,
       query_timeout: 30_000,
+      idleTimeoutMillis: IDLE_MS,
+      ...(prepareStatements ? { Client: PreparingClient, onConnect: keepPlans } : {}),
       ...(statementTimeoutSeconds === undefined ? {} : { statement_timeout: statementTimeoutSeconds * 1000 }),
     },
     entities: [...NAILGUN_ENTITIES, ...extensions.flatMap(({ entities }) => entities)],

@@ -63,6 +63,7 @@ async function connect(
     baseline,
     poolSize: config.databasePoolSize,
     statementTimeoutSeconds: config.limits.statementTimeoutSeconds,
+    prepareStatements: config.prepareStatements,
   });
   const dataSource = await new DataSource(options).initialize();
   return {

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from './in-transaction';
 import { sqlState } from './sql-state';
 
 /** Times that a transaction is tried, and the longest pause between two tries in milliseconds. */
@@ -49,7 +50,7 @@ export class Transactions {
   async forEnvironment<T>(originalId: number, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+        return await inTransaction(this.dataSource, 'READ COMMITTED', async (manager) => {
           await manager.query(LOCK_TIMEOUT);
           await manager.query('SELECT pg_advisory_xact_lock($1, $2)', [LOCK_SPACE, originalId]);
           return work(manager);

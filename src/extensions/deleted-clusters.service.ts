@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { inTransaction } from '../database/in-transaction';
 import { describeFailure } from '../http/describe-failure';
 import { type DeletedCluster } from './extension';
 import { ExtensionLifecycleService } from './extension-lifecycle.service';
@@ -68,7 +69,7 @@ export class DeletedClustersService implements OnApplicationBootstrap, BeforeApp
   private async tellOne(failed: number[]): Promise<boolean> {
     let cluster: DeletedCluster | undefined;
     try {
-      await this.dataSource.transaction(async (manager) => {
+      await inTransaction(this.dataSource, 'READ COMMITTED', async (manager) => {
         const [rows] = await manager.query<[DeletedCluster[], number]>(TAKE, [failed]);
         cluster = rows[0];
         if (cluster) await this.lifecycle.clusterDeleted(manager, cluster);

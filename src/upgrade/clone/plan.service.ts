@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../../database/in-transaction';
 import { MASTER_SETTINGS, type MasterSettings } from '../../nailgun/settings/master-settings';
 import { changedSections, planDigest } from '../plan/digest/plan-digest';
 import { planOutdated } from '../plan/digest/plan-outdated';
@@ -32,7 +33,7 @@ export class PlanService {
    * @throws Refusal 404 for an environment or a release that does not exist
    */
   plan(originalId: number, request: PlanRequest): Promise<PlanView> {
-    return this.dataSource.transaction('REPEATABLE READ', async (manager) =>
+    return inTransaction(this.dataSource, 'REPEATABLE READ', async (manager) =>
       this.planOf(manager, await loadCloneSource(manager, originalId, request, ''), request),
     );
   }

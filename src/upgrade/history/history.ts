@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { nameOfActor } from '../../auth/actor';
+import { inTransaction } from '../../database/in-transaction';
 import { describeFailure } from '../../http/describe-failure';
 import { Refusal } from '../../http/refusal';
 import { refusedEvent } from './event-details';
@@ -49,7 +50,7 @@ export class History {
    */
   async tell(notice: Notice): Promise<void> {
     try {
-      await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+      await inTransaction(this.dataSource, 'READ COMMITTED', async (manager) => {
         await manager.query(`SELECT set_config('lock_timeout', '${LONGEST_WAIT_MS}', true)`);
         await writeNotice(manager, notice);
       });

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../../database/in-transaction';
 import { Transactions } from '../../database/transactions';
 import { type Refusal } from '../../http/refusal';
 import { clusterNotFound } from '../../nailgun/not-found';
@@ -148,7 +149,7 @@ export class AssignService {
     mark: (manager: EntityManager) => Promise<void>,
   ): Promise<void> {
     try {
-      await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+      await inTransaction(this.dataSource, 'READ COMMITTED', async (manager) => {
         await mark(manager);
         await this.history.record(manager, event);
       });

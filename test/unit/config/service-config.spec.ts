@@ -30,6 +30,7 @@ describe('The configuration', () => {
       port: 8000,
       database: { kind: 'embedded', dataDir: '/home/operator/.local/share/nailgun-cluster-upgrade' },
       databasePoolSize: 10,
+      prepareStatements: true,
       embeddedSchema: '9.2',
       upgradeEnabled: true,
       access: {
@@ -68,6 +69,7 @@ describe('The configuration', () => {
         PORT: '0',
         DATABASE_URL: 'postgresql://nailgun:secret@10.20.0.2/nailgun',
         DATABASE_POOL_SIZE: '200',
+        PREPARED_STATEMENTS: 'false',
         EMBEDDED_SCHEMA: '9.2',
         UPGRADE_ENABLED: 'Off',
         AUTH_METHOD: 'Keystone',
@@ -103,6 +105,7 @@ describe('The configuration', () => {
       port: 0,
       database: { kind: 'url', url: 'postgresql://nailgun:secret@10.20.0.2/nailgun' },
       databasePoolSize: 200,
+      prepareStatements: false,
       embeddedSchema: '9.2',
       upgradeEnabled: false,
       access: {

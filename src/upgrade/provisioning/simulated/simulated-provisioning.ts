@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type DataSource } from 'typeorm';
+import { inTransaction } from '../../../database/in-transaction';
 import { type Transactions } from '../../../database/transactions';
 import { describeFailure } from '../../../http/describe-failure';
 import { type TaskReader } from '../../../nailgun/tasks/task.reader';
@@ -34,7 +35,7 @@ export class SimulatedProvisioning
     private readonly tasks: TaskReader,
   ) {
     super();
-    const work = (): Promise<boolean> => dataSource.transaction('READ COMMITTED', advanceSimulations);
+    const work = (): Promise<boolean> => inTransaction(dataSource, 'READ COMMITTED', advanceSimulations);
     this.ticker = new Ticker(work, INTERVAL_MS, (error) => this.complain(error));
   }
 

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { Client, type ClientBase } from 'pg';
+
+/** Most statements that are prepared; ours are far fewer. Texts that are made at run time could be any number. */
+const MOST_STATEMENTS = 400;
+
+/** Names by texts: the same in every connection. */
+const NAMES = new Map<string, string>();
+
+/** Part of every name: a higher one leaves behind all that was prepared before, in every connection. */
+let generation = 0;
+
+/** Said of a prepared statement whose result is no longer what it was when it was prepared. */
+const FEATURE_NOT_SUPPORTED = '0A000';
+const RESULT_CHANGED = 'RevalidateCachedQuery';
+
+/** Somebody took it away: `DISCARD ALL`, say. */
+const NO_SUCH_STATEMENT = '26000';
+
+const IN_NO_TRANSACTION = 'I';
+
+type Send = (this: Client, ...args: unknown[]) => Promise<unknown>;
+
+/**
+ * A connection that has every statement with parameters parsed and planned once, and not anew for each request: for most
+ * of ours that takes longer than to run them.
+ *
+ * A migration of Nailgun's may change what a prepared statement gives, which PostgreSQL refuses. Outside of a transaction
+ * it is sent once more at once; whoever has a transaction open begins that again ({@link isStale}). Either way everything
+ * is prepared anew.
+ */
+export class PreparingClient extends Client {
+  /** As the driver's. It has many overloads; TypeORM uses the one with a text and values, and all others are left alone. */
+  override query(...args: unknown[]): never {
+    const [text, values, ...others] = args;
+    const isPlain = typeof text === 'string' && Array.isArray(values) && values.length > 0;
+    const name = isPlain && others.length === 0 ? nameOf(text) : undefined;
+    const result =
+      name === undefined ? SEND.apply(this, args) : this.sendPrepared(name, { text: text as string, values });
+    return result as never;
+  }
+
+  private async sendPrepared(name: string, statement: object): Promise<unknown> {
+    const prepared = generation;
+    const send = (): Promise<unknown> => SEND.call(this, { ...statement, name: `${name}_${generation}` });
+    const isAlone = this.getTransactionStatus() === IN_NO_TRANSACTION;
+    try {
+      return await send();
+    } catch (error) {
+      if (!isStale(error)) throw error;
+      if (generation === prepared) generation += 1;
+      if (!isAlone) throw error;
+      return send();
+    }
+  }
+}
+
+/** Looked up at every call: whoever measures what is sent puts something else in its place. */
+const SEND: Send = function (...args) {
+  return (Client.prototype.query as unknown as Send).apply(this, args);
+};
+
+/** Whether a statement failed only because it was prepared before something changed. */
+export function isStale(error: unknown): boolean {
+  const { code, routine } = ((error as { driverError?: unknown }).driverError ?? error) as Partial<
+    Record<'code' | 'routine', string>
+  >;
+  return code === NO_SUCH_STATEMENT || (code === FEATURE_NOT_SUPPORTED && routine === RESULT_CHANGED);
+}
+
+function nameOf(text: string): string | undefined {
+  const known = NAMES.get(text);
+  if (known !== undefined || NAMES.size === MOST_STATEMENTS) return known;
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+  NAMES.set(text, name);
+  return name;
+}
+
+/**
+ * Has a server keep the plan of a prepared statement whatever its parameters are, and compile none of them: both take
+ * longer than they gain on tables of this size. Where a server is too old to know of it, or was built without it, it
+ * stays as it is.
+ */
+const SETTINGS = `
+  SELECT set_config(wanted.name, wanted.value, false)
+    FROM (VALUES ('plan_cache_mode', 'force_generic_plan'), ('jit', 'off')) AS wanted(name, value)
+   WHERE current_setting(wanted.name, true) IS NOT NULL`;
+
+/** To be run on every new connection. */
+export async function keepPlans(client: ClientBase): Promise<void> {
+  await client.query(SETTINGS);
+}
