@@ -12,19 +12,27 @@ export interface TableRows {
 }
 
 /**
- * Inserts any number of rows with one statement. Values travel as one JSON parameter and take the types of
- * the table's columns: text columns keep their text to the byte, addresses and enums are given as text.
+ * Inserts any number of rows into any number of tables with one statement; what rows of it refer to may be among them.
+ * Values travel as one JSON parameter for each table and take the types of its columns: text columns keep their text to
+ * the byte, addresses and enums are given as text.
  */
-export async function insertRows(runner: StatementRunner, { table, rows }: TableRows): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const columns = Object.keys(first).map(quoteIdentifier).join(', ');
-  const target = quoteIdentifier(table);
+export async function insertRows(runner: StatementRunner, ...tables: readonly TableRows[]): Promise<void> {
+  const filled = tables.filter(({ rows }) => rows.length > 0);
+  if (filled.length === 0) return;
+  const inserts = filled.map(({ table, rows }, i) => insertOf(table, Object.keys(rows[0]!), `$${i + 1}`));
+  const last = inserts.pop()!;
+  const others = inserts.map((insert, i) => `part_${i} AS (${insert})`);
   await runner.query(
-    `INSERT INTO ${target} (${columns})
-     SELECT ${columns} FROM json_populate_recordset(NULL::${target}, $1::json)`,
-    [JSON.stringify(rows)],
+    others.length === 0 ? last : `WITH ${others.join(', ')} ${last}`,
+    filled.map(({ rows }) => JSON.stringify(rows)),
   );
+}
+
+function insertOf(table: string, names: readonly string[], parameter: string): string {
+  const columns = names.map(quoteIdentifier).join(', ');
+  const target = quoteIdentifier(table);
+  return `INSERT INTO ${target} (${columns})
+    SELECT ${columns} FROM json_populate_recordset(NULL::${target}, ${parameter}::json)`;
 }
 
 /**

@@ -27,10 +27,15 @@ const OVERTAKEN: ReadonlySet<string> = new Set([
   '23505', // unique_violation
 ]);
 
-/** A wait that ends before PostgreSQL looks for deadlocks: then the one who waited is us, never Nailgun. */
-const LOCK_TIMEOUT = `
-  SELECT set_config('lock_timeout', greatest(50, round(extract(epoch FROM setting.value::interval) * 800))::text, true)
-    FROM current_setting('deadlock_timeout') AS setting(value)`;
+/**
+ * Takes the upgrade lock. Before, so that it counts for that as well: a wait that ends before PostgreSQL looks for
+ * deadlocks, because then the one who waited is us, never Nailgun.
+ */
+const LOCK = `
+  WITH patience AS (
+    SELECT set_config('lock_timeout', greatest(50, round(extract(epoch FROM setting.value::interval) * 800))::text, true)
+      FROM current_setting('deadlock_timeout') AS setting(value))
+  SELECT pg_advisory_xact_lock($1, $2) FROM patience`;
 
 /** Runs units of work in one explicit transaction each, whose manager is passed down as an argument. */
 @Injectable()
@@ -51,8 +56,7 @@ export class Transactions {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await inTransaction(this.dataSource, 'READ COMMITTED', async (manager) => {
-          await manager.query(LOCK_TIMEOUT);
-          await manager.query('SELECT pg_advisory_xact_lock($1, $2)', [LOCK_SPACE, originalId]);
+          await manager.query(LOCK, [LOCK_SPACE, originalId]);
           return work(manager);
         });
       } catch (error) {

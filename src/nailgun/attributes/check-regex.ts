@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../json';
 import { isTruthy } from '../restrictions/python-values';
-import { type BoundedSearch } from './bounded-search';
+import { type BoundedSearch, type Search } from './bounded-search';
 import { PythonRegexError, pythonRegex } from './python-regex';
 import { type ProblemSubject, settingProblem, type SettingProblem } from './setting-problem';
 
@@ -25,6 +25,15 @@ export function* checkRegex(
     return;
   }
   yield* search(subject, value, source, typeof error === 'string' && error !== '' ? error : null, bounded);
+}
+
+/** What may have to be searched to check a setting, as far as that can be told from what it holds. */
+export function searchesFor({ value, regex }: JsonObject): readonly Search[] {
+  const { source } = isJsonObject(regex) ? regex : {};
+  if (value === undefined || typeof source !== 'string') return [];
+  const pattern = compile(source);
+  if (pattern instanceof PythonRegexError) return [];
+  return textsIn(value).flatMap((text) => (typeof text === 'string' ? [{ pattern, text }] : []));
 }
 
 function* search(
@@ -61,9 +70,11 @@ function compile(source: string): RegExp | PythonRegexError {
 
 /** What is neither text nor a list of texts matches nothing, as for Nailgun. Null: it cannot be told in time. */
 function matches(regex: RegExp, value: JsonValue, bounded: BoundedSearch): boolean | null {
-  for (const text of isJsonArray(value) ? value : [value]) {
+  for (const text of textsIn(value)) {
     const isMatch = typeof text === 'string' && bounded.test(regex, text);
     if (isMatch !== true) return isMatch;
   }
   return true;
 }
+
+const textsIn = (value: JsonValue): readonly JsonValue[] => (isJsonArray(value) ? value : [value]);

@@ -3,7 +3,7 @@ import { isTruthy } from '../restrictions/python-values';
 import { hasOddRestrictions } from '../restrictions/restriction';
 import { type RestrictionModels } from '../restrictions/restriction-models';
 import { BoundedSearch } from './bounded-search';
-import { checkRegex } from './check-regex';
+import { checkRegex, searchesFor } from './check-regex';
 import { checkChoice, forbidden, held } from './check-restrictions';
 import { checkType } from './check-type';
 import { checkValue } from './check-value';
@@ -27,7 +27,7 @@ export function validateSettings(editable: JsonObject, models: RestrictionModels
 }
 
 function* checkSections(editable: JsonObject, models: RestrictionModels): Generator<SettingProblem> {
-  const bounded = new BoundedSearch();
+  const bounded = new BoundedSearch(settingsIn(editable).flatMap(searchesFor));
   for (const [name, section] of Object.entries(editable)) {
     if (!isJsonObject(section)) continue;
     const { metadata, ...settings } = section;
@@ -37,6 +37,11 @@ function* checkSections(editable: JsonObject, models: RestrictionModels): Genera
     }
   }
 }
+
+const settingsIn = (editable: JsonObject): readonly JsonObject[] =>
+  Object.values(editable)
+    .filter(isJsonObject)
+    .flatMap((section) => Object.values(section).filter(isJsonObject));
 
 /** Returns whether the section is neither hidden nor off. One that does not say is on. */
 function* checkSection(

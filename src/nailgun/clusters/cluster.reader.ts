@@ -33,7 +33,8 @@ export class ClusterReader {
    * @throws Refusal 404 `cluster_not_found`
    */
   async get(id: number, manager: EntityManager = this.dataSource.manager): Promise<ClusterView> {
-    const cluster = await manager.findOne(Cluster, { where: { id }, relations: { changes: true } });
+    // Not findOne: with a relation that takes two statements.
+    const [cluster] = await manager.find(Cluster, { where: { id }, relations: { changes: true } });
     if (!cluster) throw clusterNotFound(id);
     return clusterView(cluster);
   }

@@ -5,8 +5,8 @@ import { type ClonePlan } from './clone-plan';
 import { countSeedIds, seedRows } from './seed-rows';
 
 /**
- * Writes a planned seed: the environment as an entity, everything that belongs to it a table at a time. The
- * number of statements does not depend on how many node groups or networks there are.
+ * Writes a planned seed: the environment as an entity, everything that belongs to it in one statement,
+ * however many node groups and networks there are.
  */
 export async function writeSeed(
   manager: EntityManager,
@@ -22,5 +22,5 @@ export async function writeSeed(
     nodeGroups: ids.nodegroups!,
     networks: ids.network_groups!,
   });
-  for (const table of rows) await insertRows(manager, table);
+  await insertRows(manager, ...rows);
 }

@@ -1,6 +1,6 @@
 import { type Socket } from 'node:net';
 import { CODES, type FaultKind } from './fault';
-import { errorMessage, saysIdle, statementIn, typeOf, unparsable, WireMessages } from './wire-messages';
+import { errorMessage, saysIdle, SentStatements, typeOf, unrunnable, WireMessages } from './wire-messages';
 
 /** Who decides about statements, and hears of answers. */
 export interface Overseer {
@@ -14,6 +14,7 @@ export interface Overseer {
 export class FaultyConnection {
   private readonly fromClient = new WireMessages(true);
   private readonly fromServer = new WireMessages(false);
+  private readonly sent = new SentStatements();
   private fault: FaultKind | undefined;
   private answering: Promise<void> = Promise.resolve();
 
@@ -43,11 +44,11 @@ export class FaultyConnection {
 
   private ask(chunk: Buffer): void {
     for (const message of this.fromClient.take(chunk)) {
-      const statement = statementIn(message);
+      const statement = this.sent.in(message);
       if (statement !== undefined) this.fault = this.overseer.judge(statement);
       if (this.fault === 'cut before') return this.destroy();
       const isReplaced = statement !== undefined && this.fault !== undefined && this.fault in CODES;
-      this.server.write(isReplaced ? unparsable(message) : message);
+      this.server.write(isReplaced ? unrunnable(message) : message);
       if (this.fault === 'cut while' && ['Q', 'S'].includes(typeOf(message))) {
         this.client.destroy();
         this.server.end();

@@ -21,20 +21,31 @@ export class WireMessages {
   }
 }
 
-/** The statement that a client sends, if it sends one: in a simple query, or in one to be parsed. */
-export function statementIn(message: Buffer): string | undefined {
-  const type = typeOf(message);
-  if (type !== 'Q' && type !== 'P') return undefined;
-  const start = type === 'Q' ? 5 : message.indexOf(0, 5) + 1;
-  return message.toString('utf8', start, message.indexOf(0, start));
+/** The statements that a client has run: as a simple query, or parsed now or earlier and given its parameters. */
+export class SentStatements {
+  private readonly parsed = new Map<string, string>();
+
+  /** The statement that a message has run, if it has one run. */
+  in(message: Buffer): string | undefined {
+    const [first, second] = textsOf(message);
+    const type = typeOf(message);
+    if (type === 'Q') return first;
+    if (type === 'P') this.parsed.set(first, second);
+    return type === 'B' ? this.parsed.get(second) : undefined;
+  }
 }
 
-/** A message of the same kind with a statement that no server can parse. */
-export function unparsable(message: Buffer): Buffer {
-  const text = Buffer.from('fault\0');
+/** The first two texts of a message: name and statement of one to be parsed, portal and name of one to be run. */
+function textsOf(message: Buffer): readonly [string, string] {
+  const end = message.indexOf(0, 5);
+  return [message.toString('utf8', 5, end), message.toString('utf8', end + 1, message.indexOf(0, end + 1))];
+}
+
+/** A message of the same kind that no server can run. */
+export function unrunnable(message: Buffer): Buffer {
   return typeOf(message) === 'Q'
-    ? withType('Q', text)
-    : withType('P', Buffer.concat([Buffer.of(0), text, Buffer.of(0, 0)]));
+    ? withType('Q', Buffer.from('fault\0'))
+    : withType('B', Buffer.from('\0fault\0\0\0\0\0\0\0'));
 }
 
 /** A server's error. @param code SQLSTATE */

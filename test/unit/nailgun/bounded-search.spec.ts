@@ -20,6 +20,26 @@ describe('searching within a limit of time', () => {
     expect(search.test(/b/, 'abc')).toBe(true);
   });
 
+  it('finds the same in what is searched together', () => {
+    const expected = [
+      { pattern: /b/, text: 'abc' },
+      { pattern: /^b/, text: 'abc' },
+      { pattern: /^B/i, text: 'bc' },
+    ];
+    const search = new BoundedSearch(expected);
+    expect(expected.map(({ pattern, text }) => search.test(pattern, text))).toEqual([true, false, true]);
+    expect(search.test(/^B/, 'bc')).toBe(false);
+  });
+
+  it('searches one by one where all together take for ever', () => {
+    const search = new BoundedSearch([
+      { pattern: /b/, text: 'abc' },
+      { pattern: SLOW, text: TEXT },
+    ]);
+    expect(search.test(/b/, 'abc')).toBe(true);
+    expect(search.test(SLOW, TEXT)).toBeNull();
+  });
+
   it('gives up on all when many of them do', () => {
     const search = new BoundedSearch();
     const start = performance.now();
