@@ -26,6 +26,7 @@ const TABLES = [
   'deployment_graphs',
   'deployment_graph_tasks',
   'cluster_deployment_graphs',
+  'release_deployment_graphs',
   'cluster_changes',
 ] as const;
 

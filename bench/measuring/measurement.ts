@@ -6,11 +6,14 @@ export interface Measurement {
   /** What was called, and on what. */
   readonly name: string;
   readonly time: Spread;
-  readonly phases: Phases;
-  /** Statements that the service sent from the request to its answer, those of transactions and locks among them. */
-  readonly statements: number;
-  /** Size of the answer, in bytes. */
-  readonly bytes: number;
+  /** The same call where it was the first after all statistics were renewed, so that nothing was planned yet. */
+  readonly first: Spread | null;
+  /** Null where it is not told apart. */
+  readonly phases: Phases | null;
+  /** Statements that the service sent from the request to its answer, those of transactions and locks among them; null where it is no request. */
+  readonly statements: number | null;
+  /** Size of the answer, in bytes; likewise. */
+  readonly bytes: number | null;
   /** The same rows made by hand-written SQL through the same driver; null where that is not measured. */
   readonly byHand: Spread | null;
 }

@@ -2,14 +2,14 @@ import { type Circumstances } from '../measuring/circumstances';
 import { type Measurement, type Section } from '../measuring/measurement';
 import { type Spread } from '../measuring/spread';
 
+const PHASES = ['reading', 'planning', 'writing', 'answering'] as const;
+
 const COLUMNS = [
   '',
   'median',
+  'first',
   'least – most',
-  'reading',
-  'planning',
-  'writing',
-  'answering',
+  ...PHASES,
   'statements',
   'answer',
   'by hand',
@@ -42,17 +42,15 @@ export function printSection({ title, measurements, verdicts, skipped }: Section
   for (const { claim, isMet, found } of verdicts) write(`${isMet ? '✓' : '✗'} ${claim}: ${found}`);
 }
 
-function rowOf({ name, time, phases, statements, bytes, byHand }: Measurement): readonly string[] {
+function rowOf({ name, time, first, phases, statements, bytes, byHand }: Measurement): readonly string[] {
   return [
     name,
     `${figure(time.median)} ms`,
+    first ? figure(first.median) : '',
     `${figure(time.least)} – ${figure(time.most)}`,
-    figure(phases.reading),
-    figure(phases.planning),
-    figure(phases.writing),
-    figure(phases.answering),
-    String(statements),
-    `${Math.ceil(bytes / 1024)} KiB`,
+    ...PHASES.map((phase) => (phases ? figure(phases[phase]) : '')),
+    statements === null ? '' : String(statements),
+    bytes === null ? '' : `${Math.ceil(bytes / 1024)} KiB`,
     byHand ? `${figure(byHand.median)} ms` : '',
     byHand ? ratio(time, byHand).toFixed(1) : '',
   ];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client, type ClientBase } from 'pg';
+import { setWhereKnown } from './settings';
 
 /** Most statements that are prepared; ours are far fewer. Texts that are made at run time could be any number. */
 const MOST_STATEMENTS = 400;
@@ -78,15 +79,9 @@ function nameOf(text: string): string | undefined {
 
 /**
  * Has a server keep the plan of a prepared statement whatever its parameters are, and compile none of them: both take
- * longer than they gain on tables of this size. Where a server is too old to know of it, or was built without it, it
- * stays as it is.
+ * longer than they gain on tables of this size. Whoever gives long lists sees to it that these are planned for.
  */
-const SETTINGS = `
-  SELECT set_config(wanted.name, wanted.value, false)
-    FROM (VALUES ('plan_cache_mode', 'force_generic_plan'), ('jit', 'off')) AS wanted(name, value)
-   WHERE current_setting(wanted.name, true) IS NOT NULL`;
+const SETTINGS = { plan_cache_mode: 'force_generic_plan', jit: 'off' };
 
 /** To be run on every new connection. */
-export async function keepPlans(client: ClientBase): Promise<void> {
-  await client.query(SETTINGS);
-}
+export const keepPlans = (client: ClientBase): Promise<void> => setWhereKnown(client, SETTINGS, 'session');

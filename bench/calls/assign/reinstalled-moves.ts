@@ -1,8 +1,7 @@
 import { type Bench } from '../../bench';
-import { measured } from '../../measuring/measure';
+import { measured, roundsWith, type Rounds } from '../../measuring/measure';
 import { type Measurement } from '../../measuring/measurement';
 import { progress } from '../../output/progress';
-import { type MeasuredAnswer } from '../../service/measured-service';
 import { forgetMoves, move, type Pair } from './pair';
 import { withSamplePair } from './sample-pair';
 import { constantStatements, nodes, SIZES } from './sizes';
@@ -28,20 +27,19 @@ export const reinstalledMoves: Bench = async ({ server, rounds }) => {
   };
 };
 
-async function reinstall(pair: Pair, rounds: number): Promise<readonly MeasuredAnswer<unknown>[]> {
+async function reinstall(pair: Pair, rounds: number): Promise<Rounds> {
   const { database, original, seed } = pair;
   await database.rows('CREATE TEMP TABLE nodes_before AS TABLE nodes');
   await database.rows('CREATE TEMP TABLE volumes_before AS TABLE volume_manager_node_volumes');
-  const answers: MeasuredAnswer<unknown>[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
+  return roundsWith(database, rounds, async () => {
     await forgetMoves(pair);
-    answers.push(await move(pair, seed, true));
+    const answer = await move(pair, seed, true);
     await installed(pair);
     await move(pair, original, false);
     await database.rows(PUT_BACK_NODES);
     await database.rows(PUT_BACK_VOLUMES);
-  }
-  return answers.slice(1);
+    return answer;
+  });
 }
 
 /** What an installation takes from a node, and a return does not give back. */

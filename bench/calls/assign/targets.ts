@@ -16,11 +16,11 @@ export function timeVerdict(milliseconds: number, measurements: readonly Measure
 }
 
 /** Whether the service stays within its memory. */
-export function memoryVerdict(peak: number): Verdict {
+export function memoryVerdict(peak: number, when: string): Verdict {
   return {
     claim: `Resident memory within ${MOST_MEMORY_MIB} MiB`,
     isMet: peak <= MOST_MEMORY_MIB,
-    found: `${Math.round(peak)} MiB at most, with the most nodes`,
+    found: `${Math.round(peak)} MiB at most, ${when}`,
   };
 }
 

@@ -1,9 +1,8 @@
 import { type Bench } from '../../bench';
 import { networkTemplate } from '../../environment/network-template';
-import { measured } from '../../measuring/measure';
+import { measured, roundsWith, type Rounds } from '../../measuring/measure';
 import { type Measurement } from '../../measuring/measurement';
 import { progress } from '../../output/progress';
-import { type MeasuredAnswer } from '../../service/measured-service';
 import { forgetMoves, move, type Pair } from './pair';
 import { withSamplePair } from './sample-pair';
 import { constantStatements, nodes, SIZES } from './sizes';
@@ -33,12 +32,11 @@ export const templatedMoves: Bench = async ({ server, rounds }) => {
   };
 };
 
-async function moveThere(pair: Pair, rounds: number): Promise<readonly MeasuredAnswer<unknown>[]> {
-  const answers: MeasuredAnswer<unknown>[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
+function moveThere(pair: Pair, rounds: number): Promise<Rounds> {
+  return roundsWith(pair.database, rounds, async () => {
     await forgetMoves(pair);
-    answers.push(await move(pair, pair.seed, false));
+    const answer = await move(pair, pair.seed, false);
     await move(pair, pair.original, false);
-  }
-  return answers.slice(1);
+    return answer;
+  });
 }

@@ -1,15 +1,13 @@
 import { checksumsOf, expectSame } from '../../database/checksums';
-import { type MeasuredAnswer } from '../../service/measured-service';
+import { collector, type Rounds } from '../../measuring/measure';
 import { leadingFrom, readRows } from './known-rows';
 import { type MoveByHand, moveByHand } from './move-by-hand';
 import { forgetMoves, move, type Pair } from './pair';
 
 /** Moves in both directions, by the service and by hand, in every round. */
 export interface ThereAndBack {
-  readonly there: readonly MeasuredAnswer<unknown>[];
-  readonly back: readonly MeasuredAnswer<unknown>[];
-  /** In milliseconds. */
-  readonly byHand: { readonly there: readonly number[]; readonly back: readonly number[] };
+  readonly there: Rounds;
+  readonly back: Rounds;
 }
 
 interface MovesByHand {
@@ -23,17 +21,21 @@ interface MovesByHand {
  */
 export async function thereAndBack(pair: Pair, rounds: number): Promise<ThereAndBack> {
   const hand = await prepare(pair);
-  const there: MeasuredAnswer<unknown>[] = [];
-  const back: MeasuredAnswer<unknown>[] = [];
-  const byHand: { there: number[]; back: number[] } = { there: [], back: [] };
+  const [there, back] = [collector(), collector()];
   for (let round = 0; round < rounds; round += 1) {
-    await forgetMoves(pair);
-    there.push(await move(pair, pair.seed, false));
-    back.push(await move(pair, pair.original, false));
-    byHand.there.push(await settledMove(pair, hand.there));
-    byHand.back.push(await settledMove(pair, hand.back));
+    await pair.database.settle();
+    for (const kind of ['first', 'warm'] as const) {
+      await forgetMoves(pair);
+      there[kind].push(await move(pair, pair.seed, false));
+      back[kind].push(await move(pair, pair.original, false));
+    }
+    await pair.database.settle();
+    await moveByHand(pair.database, hand.there);
+    await moveByHand(pair.database, hand.back);
+    there.byHand.push(await moveByHand(pair.database, hand.there));
+    back.byHand.push(await moveByHand(pair.database, hand.back));
   }
-  return { there, back, byHand };
+  return { there, back };
 }
 
 async function prepare(pair: Pair): Promise<MovesByHand> {
@@ -52,9 +54,4 @@ async function prepare(pair: Pair): Promise<MovesByHand> {
   await moveByHand(database, hand.back);
   expectSame(before, await checksumsOf(database), 'After a move by hand there and back');
   return hand;
-}
-
-async function settledMove({ database }: Pair, hand: MoveByHand): Promise<number> {
-  await database.settle();
-  return moveByHand(database, hand);
 }

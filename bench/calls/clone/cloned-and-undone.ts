@@ -6,16 +6,22 @@ import {
   type WrittenRows,
   writtenSince,
 } from '../../database/written-rows';
+import { collector, type Rounds } from '../../measuring/measure';
 import { type MeasuredAnswer } from '../../service/measured-service';
 import { type Original } from './original';
 
 /** Rounds of each. */
 export interface ClonedAndUndone {
-  readonly planned: readonly MeasuredAnswer<unknown>[];
-  readonly cloned: readonly MeasuredAnswer<unknown>[];
-  readonly undone: readonly MeasuredAnswer<unknown>[];
-  /** Clones, in milliseconds. */
-  readonly byHand: readonly number[];
+  readonly planned: Rounds;
+  readonly cloned: Rounds;
+  readonly undone: Rounds;
+}
+
+/** How a seed is asked for. */
+export interface SeedAsked {
+  /** Below `upgrade`; nothing: the call that does everything that needs no nodes. */
+  readonly call?: '/clone' | '';
+  readonly networkTemplate?: object;
 }
 
 /**
@@ -25,37 +31,36 @@ export interface ClonedAndUndone {
 export async function clonedAndUndone(
   original: Original,
   rounds: number,
-  networkTemplate?: object,
+  { call = '/clone', networkTemplate }: SeedAsked = {},
 ): Promise<ClonedAndUndone> {
   const { database, service } = original;
-  const body = {
-    name: 'seed',
+  const choices = {
     release_id: original.releaseId,
     ...(networkTemplate === undefined ? {} : { network_template: networkTemplate }),
   };
-  const { name: _name, ...choices } = body;
   const upgrade = `/clusters/${original.original}/upgrade`;
-  const clone = (): Promise<MeasuredAnswer<{ id: number }>> => service.post(`${upgrade}/clone`, body);
+  const clone = (): Promise<MeasuredAnswer<{ id: number }>> =>
+    service.post(`${upgrade}${call}`, { ...choices, name: 'seed' });
   const undo = (seed: number): Promise<MeasuredAnswer<unknown>> =>
     service.delete(`/clusters/${seed}/upgrade`);
   const hand = await prepare(original, clone, undo);
 
-  const planned: MeasuredAnswer<unknown>[] = [];
-  const cloned: MeasuredAnswer<unknown>[] = [];
-  const undone: MeasuredAnswer<unknown>[] = [];
-  const byHand: number[] = [];
+  const [planned, cloned, undone] = [collector(), collector(), collector()];
   for (let round = 0; round < rounds; round += 1) {
     await database.settle();
-    planned.push(await service.post(`${upgrade}/plan`, choices));
-    const seed = await clone();
-    cloned.push(seed);
+    for (const kind of ['first', 'warm'] as const) {
+      planned[kind].push(await service.post(`${upgrade}/plan`, choices));
+      const seed = await clone();
+      cloned[kind].push(seed);
+      undone[kind].push(await undo(seed.body.id));
+    }
     await database.settle();
-    undone.push(await undo(seed.body.id));
-    await database.settle();
-    byHand.push(await writeByHand(database, hand));
+    await writeByHand(database, hand);
+    await takeAway(database, hand);
+    cloned.byHand.push(await writeByHand(database, hand));
     await takeAway(database, hand);
   }
-  return { planned, cloned, undone, byHand };
+  return { planned, cloned, undone };
 }
 
 async function prepare(

@@ -3,7 +3,7 @@ import { networkTemplate } from '../../environment/network-template';
 import { measured } from '../../measuring/measure';
 import { type Measurement, type Verdict } from '../../measuring/measurement';
 import { progress } from '../../output/progress';
-import { ratioVerdict } from '../assign/targets';
+import { memoryVerdict, ratioVerdict } from '../assign/targets';
 import { clonedAndUndone } from './cloned-and-undone';
 import { withOriginal } from './original';
 
@@ -11,35 +11,42 @@ import { withOriginal } from './original';
 const GROUPS = [1, 10, 50];
 const NODES = 100;
 
-/** Clones an environment, and undoes that. */
+/** Clones an environment, by itself and together with its virtual addresses, and undoes that. */
 export const clones: Bench = async ({ server, rounds }) => {
   const cloned: Measurement[] = [];
   const undone: Measurement[] = [];
   const planned: Measurement[] = [];
+  const begun: Measurement[] = [];
+  let memory = 0;
   for (const groups of GROUPS) {
     const size = groups === 1 ? '1 node group' : `${groups} node groups`;
     progress(`clone: ${size}, by the service and by hand`);
     await withOriginal(server, { nodes: NODES, groups }, async (original) => {
       const all = await clonedAndUndone(original, rounds);
       planned.push(measured(`plan, ${size}`, all.planned));
-      cloned.push(measured(`clone, ${size}`, all.cloned, all.byHand));
+      cloned.push(measured(`clone, ${size}`, all.cloned));
       undone.push(measured(`undo, ${size}`, all.undone));
+      const beginning = await clonedAndUndone(original, rounds, { call: '' });
+      begun.push(measured(`clone and vips in one, ${size}`, beginning.cloned));
+      memory = (await original.service.report()).peakMemory;
     });
   }
   progress('clone: with a network template');
   const templated: Measurement[] = [];
   await withOriginal(server, { nodes: NODES, groups: 1 }, async (original) => {
-    const all = await clonedAndUndone(original, rounds, networkTemplate());
-    templated.push(measured('clone, 1 node group, network template', all.cloned, all.byHand));
+    const all = await clonedAndUndone(original, rounds, { networkTemplate: networkTemplate() });
+    templated.push(measured('clone, 1 node group, network template', all.cloned));
   });
   return {
     title: `plan, clone and undo: an environment of ${NODES} nodes`,
-    measurements: [...planned, ...cloned, ...templated, ...undone],
+    measurements: [...planned, ...cloned, ...templated, ...begun, ...undone],
     verdicts: [
       constantIn('a plan', planned),
       constantIn('a clone', cloned),
+      constantIn('a clone with vips', begun),
       constantIn('an undo', undone),
-      ratioVerdict([...cloned, ...templated]),
+      memoryVerdict(memory, 'with the most node groups'),
+      ratioVerdict([...cloned, ...templated, ...begun]),
     ],
   };
 };

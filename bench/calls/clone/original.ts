@@ -11,6 +11,8 @@ export interface Original {
   readonly original: number;
   /** The copy of a release that its seed is to be on. */
   readonly releaseId: number;
+  /** The release that it is a copy of. */
+  readonly baseId: number;
 }
 
 /** Works with an environment of some size, in a database of its own. */
@@ -22,11 +24,11 @@ export async function withOriginal(
   const database = await server.createDatabase();
   const service = await MeasuredService.start(database.url);
   try {
-    const { environmentId: original, releaseId, tables } = largeEnvironment(nodes, groups);
+    const { environmentId: original, releaseId: baseId, tables } = largeEnvironment(nodes, groups);
     await insertRows((sql, values) => database.client.query(sql, values), tables);
-    const path = `/clusters/${original}/upgrade/clone_release/${releaseId}`;
+    const path = `/clusters/${original}/upgrade/clone_release/${baseId}`;
     const { body: copy } = await service.post<{ id: number }>(path);
-    await work({ database, service, original, releaseId: copy.id });
+    await work({ database, service, original, releaseId: copy.id, baseId });
   } finally {
     await service.stop();
     await database.close();

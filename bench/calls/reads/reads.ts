@@ -53,7 +53,8 @@ async function compared(pair: Pair, path: string, rounds: number): Promise<Measu
     return {
       name: `GET ${path}`,
       time,
-      phases: { reading: 0, planning: 0, writing: 0, answering: time.median },
+      first: null,
+      phases: null,
       statements: statements.length,
       bytes,
       byHand: spreadOf(theirs.slice(1)),

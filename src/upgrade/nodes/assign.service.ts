@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../../database/in-transaction';
+import { setWhereKnown } from '../../database/settings';
 import { Transactions } from '../../database/transactions';
 import { type Refusal } from '../../http/refusal';
 import { clusterNotFound } from '../../nailgun/not-found';
@@ -68,7 +69,10 @@ export class AssignService {
    */
   async assign(targetId: number, request: AssignRequest, token: string | undefined): Promise<AssignAnswer> {
     if (request.dry_run) {
-      const plan = await this.plan(this.dataSource.manager, targetId, request);
+      const plan = await inTransaction(this.dataSource, 'REPEATABLE READ', async (manager) => {
+        await suitPlans(manager, request.nodes_ids);
+        return this.plan(manager, targetId, request);
+      });
       return { outcome: { status: 200, body: viewAssignment(plan) }, findings: [] };
     }
     const attempt = { action: 'assign', clusterId: targetId, nodeIds: request.nodes_ids } as const;
@@ -88,6 +92,7 @@ export class AssignService {
       await this.replacement.notMeanwhile(manager, pair.seedId);
       await lockPair(manager, [pair.originalId, pair.seedId]);
       await lockNodes(manager, request.nodes_ids);
+      await suitPlans(manager, request.nodes_ids);
       const plan = await this.plan(manager, targetId, request, pair.originalId);
       refuseIfBlocked(plan.findings, request.acknowledge ?? undefined);
       await writeAssignment(manager, plan);
@@ -168,7 +173,20 @@ async function lockNodes(manager: EntityManager, ids: readonly number[]): Promis
   await manager.query('SELECT id FROM nodes WHERE id IN (SELECT unnest($1::int[])) ORDER BY id FOR UPDATE', [
     ids,
   ]);
-  // The statements that follow join many small sets in the order that suits them; to look for a better one takes
-  // longer than all of them.
-  await manager.query(`SELECT set_config('join_collapse_limit', '1', true)`);
+}
+
+/** Most nodes that a plan for no list in particular serves: PostgreSQL takes a list that it does not know for so long. */
+const MOST_NODES_UNPLANNED = 10;
+
+/**
+ * Has statements planned as it suits them until the transaction ends. They join many small sets in the order that is
+ * best; to look for a better one takes longer than all of them. For many nodes they are planned anew, because what was
+ * kept is for few nodes.
+ */
+async function suitPlans(manager: EntityManager, ids: readonly number[]): Promise<void> {
+  const settings = {
+    join_collapse_limit: '1',
+    ...(ids.length > MOST_NODES_UNPLANNED ? { plan_cache_mode: 'force_custom_plan' } : {}),
+  };
+  await setWhereKnown(manager, settings, 'transaction');
 }
