@@ -23,8 +23,8 @@ const IN_NO_TRANSACTION = 'I';
 type Send = (this: Client, ...args: unknown[]) => Promise<unknown>;
 
 /**
- * A connection that has every statement with parameters parsed and planned once, and not anew for each request: for most
- * of ours that takes longer than to run them.
+ * A connection that has statements with parameters parsed and planned once, and not anew for each request: for most of
+ * ours that takes longer than to run them. Only those with long lists are planned every time.
  *
  * A migration of Nailgun's may change what a prepared statement gives, which PostgreSQL refuses. Outside of a transaction
  * it is sent once more at once; whoever has a transaction open begins that again ({@link isStale}). Either way everything
@@ -34,7 +34,8 @@ export class PreparingClient extends Client {
   /** As the driver's. It has many overloads; TypeORM uses the one with a text and values, and all others are left alone. */
   override query(...args: unknown[]): never {
     const [text, values, ...others] = args;
-    const isPlain = typeof text === 'string' && Array.isArray(values) && values.length > 0;
+    const isPlain =
+      typeof text === 'string' && Array.isArray(values) && values.length > 0 && !values.some(isLong);
     const name = isPlain && others.length === 0 ? nameOf(text) : undefined;
     const result =
       name === undefined ? SEND.apply(this, args) : this.sendPrepared(name, { text: text as string, values });
@@ -55,6 +56,12 @@ export class PreparingClient extends Client {
     }
   }
 }
+
+/** Most items of a list for which a plan is good that was made without knowing any. */
+const FEW = 10;
+
+/** Whether a value is a list so long that a statement is better planned for just this one. */
+export const isLong = (value: unknown): boolean => Array.isArray(value) && value.length > FEW;
 
 /** Looked up at every call: whoever measures what is sent puts something else in its place. */
 const SEND: Send = function (...args) {
@@ -79,7 +86,7 @@ function nameOf(text: string): string | undefined {
 
 /**
  * Has a server keep the plan of a prepared statement whatever its parameters are, and compile none of them: both take
- * longer than they gain on tables of this size. Whoever gives long lists sees to it that these are planned for.
+ * longer than they gain on tables of this size. Whoever gives long lists sets it to `auto`, so that they are planned for.
  */
 const SETTINGS = { plan_cache_mode: 'force_generic_plan', jit: 'off' };
 

@@ -49,6 +49,16 @@ describe('prepared statements', () => {
       expect(prepared).not.toContain('SELECT 1');
     }));
 
+  it('are none with a long list, which is planned for', () =>
+    withRunner(async (runner) => {
+      const sum = 'SELECT sum(i)::int FROM unnest($1::int[]) AS i';
+      const numbers = Array.from({ length: 11 }, (_, i) => i);
+      expect(await runner.query(sum, [numbers])).toEqual([{ sum: 55 }]);
+      expect(await preparedBy(runner)).not.toContain(sum);
+      expect(await runner.query(sum, [[1, 2, 3]])).toEqual([{ sum: 6 }]);
+      expect(await preparedBy(runner)).toContain(sum);
+    }));
+
   it('are planned once, where the server can be told to', () =>
     withRunner(async (runner) => {
       const [settings] = (await runner.query(

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../../database/in-transaction';
+import { isLong } from '../../database/preparing-client';
 import { setWhereKnown } from '../../database/settings';
 import { Transactions } from '../../database/transactions';
 import { type Refusal } from '../../http/refusal';
@@ -175,18 +176,15 @@ async function lockNodes(manager: EntityManager, ids: readonly number[]): Promis
   ]);
 }
 
-/** Most nodes that a plan for no list in particular serves: PostgreSQL takes a list that it does not know for so long. */
-const MOST_NODES_UNPLANNED = 10;
-
 /**
  * Has statements planned as it suits them until the transaction ends. They join many small sets in the order that is
- * best; to look for a better one takes longer than all of them. For many nodes they are planned anew, because what was
- * kept is for few nodes.
+ * best; to look for a better one takes longer than all of them. What is planned for no list in particular serves few
+ * nodes only. Not custom plans only: those would be made for every single row whose references are checked.
  */
 async function suitPlans(manager: EntityManager, ids: readonly number[]): Promise<void> {
   const settings = {
     join_collapse_limit: '1',
-    ...(ids.length > MOST_NODES_UNPLANNED ? { plan_cache_mode: 'force_custom_plan' } : {}),
+    ...(isLong(ids) ? { plan_cache_mode: 'auto' } : {}),
   };
   await setWhereKnown(manager, settings, 'transaction');
 }
