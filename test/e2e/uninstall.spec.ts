@@ -1,25 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, writeSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { BenchDatabase } from '../../bench/database/bench-database';
-import { restoreDump } from '../../bench/database/restore-dump';
 import { readServiceConfig } from '../../src/config/service-config';
 import { dataSourceOptions } from '../../src/database/data-source-options';
 import { revert } from '../../src/database/migrate';
 import { loadExtensions } from '../../src/extensions/load-extensions';
 import { catalogueOf } from '../setup/catalogue';
-import { createEmptyDatabase, type TestDatabase } from '../setup/database';
+import { type TestDatabase } from '../setup/database';
 import { extensionsClient } from '../setup/extensions';
+import { realMasters, restoreMaster } from '../setup/real-masters';
 import { startTestService } from '../setup/service';
 
-/** Databases of real masters; not part of this repository. */
-const FOLDER = resolve(__dirname, '../..', process.env.SHARED_DIR ?? '../shared', 'data/databases');
-const DUMPS = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith('.sql.gz')) : [];
+const DUMPS = realMasters('Uninstalling from databases of real masters');
 const EXTENSIONS = join(__dirname, '../../examples/extension');
-
-if (DUMPS.length === 0)
-  writeSync(1, `Databases of real masters skipped: there are none in ${FOLDER} (SHARED_DIR).\n`);
 
 let database: TestDatabase;
 
@@ -73,13 +66,12 @@ async function uninstall(): Promise<void> {
 }
 
 describe('a database of a real master', () => {
-  it.each(DUMPS.length === 0 ? [null] : DUMPS)(
+  if (DUMPS.length === 0) return void it.skip('is not here', () => undefined);
+
+  it.each(DUMPS)(
     'has to the letter the schema that it had before, after installing, using and uninstalling: %s',
     async (dump) => {
-      database = await createEmptyDatabase();
-      if (dump === null) return;
-      const restored = await BenchDatabase.open(database.url);
-      await restoreDump(restored, join(FOLDER, dump)).finally(() => restored.close());
+      database = await restoreMaster(dump);
       const before = await schema();
       expect(await use()).toEqual([200, 200, 200]);
       expect(await schema()).not.toEqual(before);

@@ -28,6 +28,8 @@ export interface Terminal {
   type(line: string): void;
   /** Types a key, such as Ctrl-C. */
   press(key: string): void;
+  /** Ends the program without its having a say; nothing happens where it has ended. */
+  kill(): void;
   readonly code: Promise<number>;
 }
 
@@ -80,8 +82,12 @@ export function openTerminal(args: readonly string[], env: Environment = {}): Te
     output += chunk;
     latest = Date.now();
   });
+  let isEnded = false;
   const ended = new Promise<number>((resolve) =>
-    terminal.onExit(({ exitCode, signal }) => resolve(signal ? 128 + signal : exitCode)),
+    terminal.onExit(({ exitCode, signal }) => {
+      isEnded = true;
+      resolve(signal ? 128 + signal : exitCode);
+    }),
   );
   // What was printed last may arrive after the end.
   const code = ended.then(async (exitCode) => {
@@ -111,6 +117,9 @@ export function openTerminal(args: readonly string[], env: Environment = {}): Te
     },
     type: (line) => terminal.write(`${line}\r`),
     press: (key) => terminal.write(key),
+    kill: () => {
+      if (!isEnded) terminal.kill('SIGKILL');
+    },
     code,
   };
 }

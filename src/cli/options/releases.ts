@@ -8,7 +8,8 @@ const COPY = / Upgrade \(\d+\)$/;
 
 /**
  * Id of a release that is named by id, name, version (`mitaka-9.0`) or environment version (`9.0`). Of those with a
- * version, the one is meant that has the operating system of the environment's release.
+ * version, the one is meant that has the operating system of the environment's release, and of several of these the
+ * one that is available: masters have releases of the same version that are not.
  *
  * @throws Ending
  */
@@ -36,8 +37,10 @@ async function byVersion(
     client.GET('/api/clusters/{cluster_id}', path),
   );
   const system = releases.find(({ id }) => id === environment.release_id)?.operating_system;
-  return releases.filter(
+  const found = releases.filter(
     ({ name, version, operating_system: of }) =>
       (version === text || version.split('-').at(-1) === text) && of === system && !COPY.test(name),
   );
+  const available = found.filter(({ state }) => state === 'available');
+  return available.length > 0 ? available : found;
 }

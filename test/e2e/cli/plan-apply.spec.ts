@@ -72,6 +72,20 @@ describe('nailgun-upgrade plan', () => {
     expect(JSON.parse(stdout)).toMatchObject({ cluster_id: 1, to: { release_id: 3 } });
   });
 
+  it('means the available release where others have its version, and asks where several are', async () => {
+    const addRelease = (release: object): Promise<unknown> =>
+      master.database.query(
+        'INSERT INTO releases SELECT (json_populate_record(r, $1::json)).* FROM releases r WHERE id = 3',
+        [JSON.stringify(release)],
+      );
+    await addRelease({ id: 91, name: 'Mitaka on Ubuntu+UCA 14.04', state: 'unavailable' });
+    const { stdout } = await cli('plan', '--env', '1', '--release', '9.0', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ to: { release_id: 3 } });
+    await addRelease({ id: 92, name: 'Mitaka of ours', state: 'available' });
+    const { code, stderr } = await cli('plan', '--env', '1', '--release', '9.0');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('3 (Mitaka on Ubuntu 14.04), 92 (')]);
+  });
+
   it('prints exactly what the API answers with --json (A30)', async () => {
     const { stdout } = await cli('plan', ...WANTED, '--json');
     const { text } = await service.post('/clusters/1/upgrade/plan', {
