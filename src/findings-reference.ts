@@ -1,5 +1,6 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { HTTP_REASONS } from './http/http-reasons';
+import { code, table } from './markdown';
 import { FINDING_CLASSES, REASONS, type ReasonRule } from './upgrade/plan/reasons';
 
 /** A reason as the documentation of calls has it. */
@@ -117,22 +118,4 @@ const shortened = (path: string): string =>
 function callsOf(answered: AnsweredReason | undefined): string {
   const calls = answered?.calls ?? [];
   return calls.length > MOST_NAMED_CALLS ? `${calls.length} calls` : calls.join(', ');
-}
-
-const code = (text: string): string => `\`${text}\``;
-
-/** A table as the formatter of this repository lays it out. */
-function table([header, ...rows]: readonly (readonly string[])[]): string {
-  const cells = [header!, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
-  const widths = header!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
-  const line = (row: readonly string[], fill = ' '): string =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column]!, fill)).join(' | ')} |`;
-  return [
-    line(cells[0]!),
-    line(
-      header!.map(() => ''),
-      '-',
-    ),
-    ...cells.slice(1).map((row) => line(row)),
-  ].join('\n');
 }

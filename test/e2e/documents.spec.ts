@@ -4,6 +4,8 @@ import { buildProgram } from '../../src/cli/program';
 import { findingsReference } from '../../src/findings-reference';
 import { generateOpenApi } from '../../src/generate-openapi';
 import { HTTP_REASONS } from '../../src/http/http-reasons';
+import { OTHER_RULES, rulesReference } from '../../src/rules-reference';
+import { RULES } from '../../src/upgrade/attributes/rules';
 import { REASONS } from '../../src/upgrade/plan/reasons';
 
 const ROOT = join(__dirname, '../..');
@@ -24,6 +26,25 @@ describe('the table of reason codes', () => {
     const listed = [...textOf('docs/findings.md').matchAll(/^\| `(\w+)`/gm)].map(([, reason]) => reason);
     expect(new Set(listed).size).toBe(listed.length);
     expect(listed).toEqual(expect.arrayContaining([...Object.keys(REASONS), ...Object.values(HTTP_REASONS)]));
+  });
+});
+
+describe('the table of rules', () => {
+  it('is committed as it is generated (npm run docs)', () => {
+    expect(rulesReference()).toBe(textOf('docs/rules.md'));
+  });
+
+  it('has every rule that a decision of a plan can name, once', () => {
+    const sources = readdirSync(join(ROOT, 'src/upgrade'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => textOf(join('src/upgrade', path)));
+    const named = sources.flatMap((text) =>
+      [...text.matchAll(/\brule: '(\w+)'|\{ name: '(\w+)', cases/g)].map(([, rule, name]) => rule ?? name!),
+    );
+    const listed = [...textOf('docs/rules.md').matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name!);
+    expect(listed).toEqual([...new Set(listed)]);
+    expect(OTHER_RULES.map(([name]) => name).sort()).toEqual([...new Set(named)].sort());
+    expect(listed.sort()).toEqual([...RULES.map(({ name }) => name), ...new Set(named)].sort());
   });
 });
 

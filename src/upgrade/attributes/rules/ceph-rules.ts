@@ -13,6 +13,8 @@ const cephIdentity: SettingRule = {
   name: 'ceph_identity',
   since: '9.0',
   cases: ['G06'],
+  does: "Takes the identity of the Ceph cluster from the request, else from the original's settings; where neither has it, the seed gets a new one.",
+  actions: ['carried', 'regenerated'],
   paths: CEPH_PATHS,
   decide({ name, value, newDefinition, newDefault, request }) {
     if (newDefinition === undefined) return undefined;
@@ -37,6 +39,8 @@ const cephIdentityKnown: CheckRule = {
   name: 'ceph_identity_known',
   since: '9.0',
   cases: ['G06'],
+  does: 'Says so when Ceph is switched on and its identity is not known, or when one was given that the release has no settings for.',
+  findings: ['ceph_identity_unknown', 'ceph_identity_unsupported'],
   check(editable, { original, to, ceph }) {
     const defined = memberOf(memberOf(to.metadata, 'editable'), 'storage');
     const settings = CEPH_IDENTITY.filter((name) => memberOf(defined, name) !== undefined);

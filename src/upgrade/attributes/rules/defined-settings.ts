@@ -9,6 +9,9 @@ export const RULES_FOR_DEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'switched_on_by_default',
     cases: ['G37'],
+    does: 'Says so when a setting that is new in the release switches something on.',
+    actions: ['default adopted'],
+    findings: ['new_behaviour'],
     decide({ path, stored, oldDefinition, newDefault }) {
       if (stored !== undefined || oldDefinition !== undefined || newDefault !== true) return undefined;
       return {
@@ -29,6 +32,8 @@ export const RULES_FOR_DEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'new_in_release',
     cases: [],
+    does: 'Gives a setting that the original has not got its default.',
+    actions: ['default adopted'],
     decide({ stored, newDefault }) {
       if (stored !== undefined) return undefined;
       return { action: 'default adopted', value: newDefault, reason: 'The original has no such setting.' };
@@ -38,6 +43,8 @@ export const RULES_FOR_DEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'without_value',
     cases: ['B30'],
+    does: 'Gives a setting that has no value in the original its default.',
+    actions: ['default adopted'],
     decide({ value, newDefault }) {
       if (value !== undefined) return undefined;
       return {
@@ -51,6 +58,8 @@ export const RULES_FOR_DEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'credentials',
     cases: [],
+    does: 'Carries passwords and keys, whether they were changed or not.',
+    actions: ['carried', 'converted'],
     decide({ name, stored, value, oldDefinition, newDefinition }) {
       if (value === undefined || !isCredential(name, oldDefinition, newDefinition, stored)) return undefined;
       const converted = convertValue(value, newDefinition?.type);
@@ -65,6 +74,9 @@ export const RULES_FOR_DEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'kernel_parameters',
     cases: ['G08'],
+    does: 'Gives nodes the kernel parameters of the release where operators had left those of the old one.',
+    actions: ['default adopted'],
+    findings: ['kernel_parameters_changed'],
     paths: ['kernel_params.kernel'],
     decide({ path, value, newDefault, untouched }) {
       if (!untouched || value === undefined || newDefault === undefined) return undefined;
@@ -89,6 +101,8 @@ export const RULES_FOR_DEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'untouched',
     cases: ['G08', 'G09'],
+    does: 'Gives a setting whose default operators had left the default of the release.',
+    actions: ['carried', 'default adopted'],
     decide({ value, untouched, newDefault }) {
       if (!untouched || value === undefined || newDefault === undefined) return undefined;
       const isSame = jsonEquals(value, newDefault);
@@ -105,6 +119,8 @@ export const RULES_FOR_DEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'type_changed',
     cases: ['A1', 'A2', 'A3', 'B15', 'G15', 'G16'],
+    does: "Carries a value in the form of the release's type: text as a list, say.",
+    actions: ['converted'],
     decide({ value, newDefinition }) {
       if (value === undefined) return undefined;
       const converted = convertValue(value, newDefinition?.type);
@@ -120,6 +136,8 @@ export const RULES_FOR_DEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'customised',
     cases: ['A11'],
+    does: 'Carries what operators changed.',
+    actions: ['carried'],
     decide({ value, oldDefault }) {
       if (value === undefined) return undefined;
       const reason = oldDefault.known

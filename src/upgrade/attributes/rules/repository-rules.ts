@@ -18,6 +18,9 @@ export const REPOSITORY_RULES: readonly SettingRule[] = [
     kind: 'setting',
     name: 'repositories_by_name',
     cases: ['G07', 'A42'],
+    does: 'Merges repositories by name: what operators added, changed, removed and ordered stays so, and addresses that name the old release name the new one.',
+    actions: ['carried', 'converted', 'default adopted', 'kept off', 'dropped'],
+    findings: ['repository_retargeted', 'repository_of_old_release', 'repository_name_taken'],
     paths: ['repo_setup.repos'],
     decide({ path, value, untouched, oldDefault, newDefault, request }) {
       if (untouched || !isJsonArray(value) || !isJsonArray(newDefault)) return undefined;

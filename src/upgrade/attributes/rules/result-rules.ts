@@ -19,6 +19,8 @@ export const RESULT_RULES: readonly CheckRule[] = [
     kind: 'check',
     name: 'valid_for_release',
     cases: ['G15', 'G16', 'G18', 'G19', 'G36', 'G38'],
+    does: 'Validates the result as Nailgun validates settings that operators save; a value of the original that does not fit is shown as `refused`.',
+    findings: ['setting_invalid'],
     check(editable, { models, to }) {
       const problems = validateSettings(editable, { ...models, settings: editable, default: editable });
       return problems.map((problem): Finding => ({

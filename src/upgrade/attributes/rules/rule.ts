@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue } from '../../../json';
-import { type Finding } from '../../plan/reasons';
+import { type Finding, type ReasonCode } from '../../plan/reasons';
 import { type AttributeUpgrade } from '../attribute-upgrader';
 import { type DecisionAction } from '../decision';
 import { type KnownDefault } from '../known-default';
@@ -12,6 +12,12 @@ export interface RuleHeader {
   readonly since?: string;
   /** Acceptance cases that it answers. */
   readonly cases: readonly string[];
+  /** What it does, in a sentence for operators. */
+  readonly does: string;
+  /** What its decisions say becomes of a value; absent where it decides about none. */
+  readonly actions?: readonly DecisionAction[];
+  /** Reasons of the findings that it can give. */
+  readonly findings?: readonly ReasonCode[];
 }
 
 /** One setting, seen from both environments. */

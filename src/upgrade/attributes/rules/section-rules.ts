@@ -7,6 +7,8 @@ export const SECTION_RULES: readonly SectionRule[] = [
     kind: 'section',
     name: 'section_switch',
     cases: ['G02'],
+    does: 'Keeps a section on or off where the release lets operators switch it.',
+    actions: ['carried', 'converted'],
     decide({ key, stored, oldMetadata, oldDefinition, newMetadata }) {
       if (key !== 'enabled' || stored === undefined) return undefined;
       const hadSwitch = oldMetadata.toggleable === true || oldDefinition.toggleable === true;
@@ -23,6 +25,8 @@ export const SECTION_RULES: readonly SectionRule[] = [
     kind: 'section',
     name: 'chosen_version',
     cases: ['G02'],
+    does: 'Keeps the version of a plug-in that operators chose.',
+    actions: ['carried'],
     decide({ key, stored, newMetadata }) {
       if (key !== 'chosen_id' || stored === undefined || newMetadata.chosen_id === undefined)
         return undefined;
@@ -33,6 +37,8 @@ export const SECTION_RULES: readonly SectionRule[] = [
     kind: 'section',
     name: 'section_as_released',
     cases: ['G02'],
+    does: 'Takes all other metadata of a section from the release.',
+    actions: ['default adopted', 'dropped'],
     decide({ key, stored, newMetadata }) {
       const released = newMetadata[key];
       if (stored === undefined || stored === released) return undefined;

@@ -11,6 +11,8 @@ const hiddenByRelease: CheckRule = {
   name: 'hidden_by_release',
   since: '10.0',
   cases: ['G23'],
+  does: 'Says so when a setting that is still switched on can no longer be seen.',
+  findings: ['setting_hidden'],
   check(editable, request) {
     return Object.entries(editable).flatMap(([section, settings]) =>
       isJsonObject(settings)
@@ -51,6 +53,9 @@ export const RULES_10_0: readonly Rule[] = [
     name: 'vcenter_removed',
     since: '10.0',
     cases: ['G22'],
+    does: 'Refuses an environment that uses vCenter where the release has none.',
+    actions: ['refused'],
+    findings: ['vcenter_unsupported'],
     paths: ['common.use_vcenter', 'storage.images_vcenter'],
     decide({ path, value, newDefinition }) {
       if (newDefinition !== undefined || !isOn(value)) return undefined;

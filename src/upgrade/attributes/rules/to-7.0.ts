@@ -8,6 +8,9 @@ export const RULES_7_0: readonly Rule[] = [
     name: 'tls_stays_off',
     since: '7.0',
     cases: ['G17'],
+    does: 'Keeps TLS off for an environment that has none, because addresses of the cloud would change.',
+    actions: ['kept off'],
+    findings: ['security_kept_off'],
     paths: ['public_ssl.horizon', 'public_ssl.services'],
     decide({ path, stored, oldDefinition, newDefault }) {
       if (stored !== undefined || oldDefinition !== undefined || newDefault !== true) return undefined;
@@ -30,6 +33,8 @@ export const RULES_7_0: readonly Rule[] = [
     name: 'provisioning_from_images',
     since: '7.0',
     cases: ['A9', 'B13'],
+    does: 'Takes the one way of provisioning that the release has: from images.',
+    actions: ['carried', 'default adopted'],
     paths: ['provision.method'],
     decide({ value, newDefinition, newDefault }) {
       const isOffered = memberOf(newDefinition, 'type') !== 'hidden';

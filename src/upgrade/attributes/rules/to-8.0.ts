@@ -31,6 +31,8 @@ export const RULES_8_0: readonly Rule[] = [
     name: 'syslog_switch',
     since: '8.0',
     cases: ['G01'],
+    does: 'Switches the section of remote logs on where the original names a server, and off where it does not.',
+    actions: ['converted'],
     decide({ section, key, oldMetadata, oldDefinition, newMetadata, request }) {
       if (section !== 'syslog' || key !== 'enabled' || newMetadata.toggleable !== true) return undefined;
       if (oldMetadata.toggleable === true || oldDefinition.toggleable === true) return undefined;
@@ -49,6 +51,9 @@ export const RULES_8_0: readonly Rule[] = [
     name: 'replication_kept',
     since: '8.0',
     cases: ['G35'],
+    does: 'Keeps the number of copies in Ceph that the cloud runs with, also where it was the default.',
+    actions: ['carried'],
+    findings: ['default_kept'],
     paths: ['storage.osd_pool_size'],
     decide: keepDefault,
   },
@@ -57,6 +62,9 @@ export const RULES_8_0: readonly Rule[] = [
     name: 'tls_kept',
     since: '8.0',
     cases: ['G36'],
+    does: 'Keeps TLS on or off as the cloud runs with it, also where that was the default.',
+    actions: ['carried'],
+    findings: ['default_kept'],
     paths: ['public_ssl.horizon', 'public_ssl.services'],
     decide: keepDefault,
   },

@@ -13,6 +13,8 @@ export const RULES_9_0: readonly Rule[] = [
     name: 'any_dns_server',
     since: '9.0',
     cases: ['G15'],
+    does: 'Turns the name server "*" into an empty list.',
+    actions: ['converted'],
     paths: ['external_dns.dns_list'],
     decide({ value, newDefinition }) {
       const isAny = typeof value === 'string' && value.trim() === '*';
@@ -25,6 +27,8 @@ export const RULES_9_0: readonly Rule[] = [
     name: 'keys_of_operators',
     since: '9.0',
     cases: ['G24'],
+    does: 'Gives the account of operators, which is new, the keys that they log in with.',
+    actions: ['moved'],
     paths: ['operator_user.authkeys'],
     decide({ value, oldDefinition, newDefinition, newDefault, request }) {
       if (oldDefinition !== undefined || newDefinition === undefined) return undefined;
@@ -45,6 +49,8 @@ export const RULES_9_0: readonly Rule[] = [
     name: 'auth_key_stays',
     since: '9.0',
     cases: ['G24'],
+    does: 'Keeps the key that provisioning puts on nodes.',
+    actions: ['carried'],
     paths: ['common.auth_key'],
     decide({ value, newDefinition }) {
       if (value === undefined || newDefinition === undefined || isGenerator(value)) return undefined;
@@ -56,6 +62,9 @@ export const RULES_9_0: readonly Rule[] = [
     name: 'hidden_setting',
     since: '9.0',
     cases: ['G05'],
+    does: "Takes the release's value of a setting that it hides; a choice that is lost that way has to be accepted.",
+    actions: ['default adopted'],
+    findings: ['setting_removed', 'new_behaviour'],
     decide({ path, name, stored, value, oldDefinition, newDefinition, newDefault, untouched }) {
       const isHidden = (definition: JsonValue | undefined): boolean =>
         memberOf(definition, 'type') === 'hidden';

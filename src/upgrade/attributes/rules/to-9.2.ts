@@ -26,6 +26,8 @@ export const RULES_9_2: readonly Rule[] = [
     name: 'murano_plugin_moved',
     since: '9.2',
     cases: ['G21'],
+    does: 'Moves the plug-in of Murano for Glance to the section where the release has it.',
+    actions: ['moved'],
     paths: [MURANO_PLUGIN.before, MURANO_PLUGIN.since],
     decide(situation) {
       const value = movedValue(situation);
@@ -44,6 +46,8 @@ export const RULES_9_2: readonly Rule[] = [
     name: 'packages_by_line',
     since: '9.2',
     cases: ['G09'],
+    does: 'Merges the packages of the image line by line: those of the release, with what operators added and without what they removed.',
+    actions: ['carried', 'converted'],
     paths: ['provision.packages'],
     decide({ value, oldDefault, newDefault, untouched }) {
       if (untouched || typeof value !== 'string' || typeof newDefault !== 'string') return undefined;

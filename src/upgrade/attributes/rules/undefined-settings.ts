@@ -20,6 +20,8 @@ export const LEFTOVER_RULES: readonly Rule[] = [
     kind: 'setting',
     name: 'leftover_generator',
     cases: ['G06'],
+    does: 'Has the definition of a generator that stands in place of a value made into one, or leaves it out.',
+    actions: ['regenerated', 'dropped'],
     decide({ value, newSetting, newDefault }) {
       if (!isGenerator(value)) return undefined;
       return {
@@ -37,6 +39,8 @@ export const RULES_FOR_UNDEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'own_section',
     cases: ['B33'],
+    does: 'Carries sections that neither release defines.',
+    actions: ['carried'],
     decide({ stored, isOwnSection }) {
       if (!isOwnSection || stored === undefined) return undefined;
       return {
@@ -50,6 +54,9 @@ export const RULES_FOR_UNDEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'parked_by_tools',
     cases: ['G40'],
+    does: 'Leaves out what an older tool for upgrades parked among the settings.',
+    actions: ['dropped'],
+    findings: ['not_a_setting'],
     decide({ path, newDefinition, oldDefinition }) {
       if (newDefinition !== undefined || oldDefinition !== undefined) return undefined;
       if (!PARKED.includes(path) && !path.startsWith(PARKED_PREFIX)) return undefined;
@@ -70,6 +77,9 @@ export const RULES_FOR_UNDEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'not_a_setting',
     cases: ['G40'],
+    does: 'Leaves out what has neither a type nor a value.',
+    actions: ['dropped'],
+    findings: ['not_a_setting'],
     decide({ path, stored, newDefinition, oldDefinition }) {
       if (newDefinition !== undefined || oldDefinition !== undefined || isSetting(stored)) return undefined;
       return {
@@ -89,6 +99,8 @@ export const RULES_FOR_UNDEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'own_setting',
     cases: ['B33'],
+    does: 'Carries settings that neither release defines.',
+    actions: ['carried'],
     decide({ stored, newDefinition, oldDefinition }) {
       if (newDefinition !== undefined || oldDefinition !== undefined || stored === undefined)
         return undefined;
@@ -103,6 +115,9 @@ export const RULES_FOR_UNDEFINED: readonly Rule[] = [
     kind: 'setting',
     name: 'removed_setting',
     cases: ['G20'],
+    does: 'Leaves out what the release no longer has; a choice of operators that is lost has to be accepted.',
+    actions: ['dropped'],
+    findings: ['setting_removed'],
     decide({ path, value, untouched, newDefinition }) {
       if (newDefinition !== undefined) return undefined;
       if (untouched || value === undefined) {

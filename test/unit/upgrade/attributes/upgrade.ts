@@ -3,10 +3,12 @@ import { evaluateDefaults } from '../../../../src/nailgun/attributes/evaluate-de
 import {
   type AttributeUpgrade,
   type ReleaseSettings,
+  type UpgradedAttributes,
 } from '../../../../src/upgrade/attributes/attribute-upgrader';
 import { type CephIdentity } from '../../../../src/upgrade/attributes/ceph-identity';
 import { upgradeAttributes } from '../../../../src/upgrade/attributes/upgrade-attributes';
 import { type Decision } from '../../../../src/upgrade/attributes/decision';
+import { RULES } from '../../../../src/upgrade/attributes/rules';
 import { type Finding } from '../../../../src/upgrade/plan/reasons';
 
 /** Documents in plain JavaScript: settings by section, as a release defines them or an environment holds them. */
@@ -83,9 +85,23 @@ function release(version: string, id: number, editable = {}, generated = {}): Re
   };
 }
 
+/** Rules decide and find nothing but what they say of themselves. */
+function expectAsDeclared({ decisions, findings }: UpgradedAttributes): void {
+  const isInvalid = findings.some(({ reason }) => reason === 'setting_invalid');
+  for (const { rule: name, action } of decisions) {
+    const rule = RULES.find((other) => other.name === name);
+    if (!rule || (action === 'refused' && isInvalid)) continue;
+    expect([name, rule.actions]).toEqual([name, expect.arrayContaining([action])]);
+  }
+  const declared = RULES.flatMap((rule) => rule.findings ?? []);
+  const other = findings.filter(({ reason }) => !declared.includes(reason)).map(({ reason }) => reason);
+  expect(other.filter((reason) => reason !== 'release_metadata_invalid')).toEqual([]);
+}
+
 /** Upgrades settings and gives everything in plain JavaScript. */
 export function upgrade(documents: Case): Result {
   const result = upgradeAttributes(requestOf(documents));
+  expectAsDeclared(result);
   return {
     editable: plain(result.editable),
     generated: plain(result.generated),
