@@ -1,4 +1,5 @@
 import { type Command } from 'commander';
+import { judgeFindings } from '../judge-findings';
 import { examples, runs, withAcknowledge, withEnvironment } from '../options/command';
 import { pairOf } from '../options/environments';
 import { showFindings } from '../screen/findings';
@@ -45,6 +46,8 @@ export function defineUndo(program: Command): void {
       ],
     );
     showFindings(screen, data.findings);
-    screen.say(dryRun ? 'Nothing was written.' : 'The upgrade is undone.', dryRun ? undefined : 'green');
+    if (!dryRun) return screen.say('The upgrade is undone.', 'green');
+    screen.say('Nothing was written.');
+    judgeFindings(data.findings, acknowledge);
   });
 }

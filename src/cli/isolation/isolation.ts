@@ -1,5 +1,6 @@
 import { type IsolationState } from '../api/schemas';
 import { type Answer, type Service } from '../api/service';
+import { judgeFindings } from '../judge-findings';
 import { showFindings } from '../screen/findings';
 import { type Screen } from '../screen/screen';
 import { type Session } from '../session';
@@ -47,7 +48,9 @@ export async function isolate(
   screen.say(`Leave out when it is deployed: ${data.skip_tasks.join(', ')}`);
   showAtSwitch(screen, data.at_switch);
   showFindings(screen, data.findings);
-  if (data.dry_run) screen.say('Nothing was written.');
+  if (!data.dry_run) return;
+  screen.say('Nothing was written.');
+  judgeFindings(data.findings, acknowledge);
 }
 
 /** Puts back what was there before the isolation, and prints for whom. */
@@ -70,7 +73,9 @@ export async function liftIsolation(
     data.nodes.map((node) => [String(node.node_id), node.hostname, node.state, node.restoration]),
   );
   showFindings(screen, data.findings);
-  if (data.dry_run) screen.say('Nothing was written.');
+  if (!data.dry_run) return;
+  screen.say('Nothing was written.');
+  judgeFindings(data.findings, acknowledge);
 }
 
 /** Prints what is to be done when the control plane is switched. */

@@ -1,7 +1,6 @@
 import { type AssignPlan } from '../api/schemas';
-import { Ending } from '../ending';
-import { EXIT } from '../exit-codes';
-import { acknowledgeFlags, notAccepted, showFindings } from '../screen/findings';
+import { judgeFindings } from '../judge-findings';
+import { showFindings } from '../screen/findings';
 import { type Screen } from '../screen/screen';
 
 /** Prints what a move would do. */
@@ -25,14 +24,5 @@ export function showMove(screen: Screen, { nodes, waiting, findings }: AssignPla
 }
 
 /** Says whether a move can be made. @throws Ending */
-export function judgeMove({ findings }: AssignPlan, accepted: readonly string[]): void {
-  const refused = findings.filter((finding) => finding.class === 'refuse');
-  if (refused.length > 0) {
-    const reasons = [...new Set(refused.map(({ reason }) => reason))].join(', ');
-    throw new Ending(EXIT.refused, `This stands against it: ${reasons}.`);
-  }
-  const open = notAccepted(findings, accepted);
-  if (open.length > 0) {
-    throw new Ending(EXIT.acknowledge, `This has to be accepted by name. Add: ${acknowledgeFlags(open)}`);
-  }
-}
+export const judgeMove = ({ findings }: AssignPlan, accepted: readonly string[]): void =>
+  judgeFindings(findings, accepted);

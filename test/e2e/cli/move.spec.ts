@@ -122,6 +122,8 @@ describe('the other calls', () => {
     expect((await cli('ips', '--env', '1', '--dry-run')).stdout).toContain('takes over from');
     const isolating = await cli('isolate', '--env', '1');
     expect([isolating.code, isolating.stderr]).toEqual([1, expect.stringContaining('facts_missing')]);
+    const rehearsal = await cli('isolate', '--env', '1', '--dry-run');
+    expect([rehearsal.code, rehearsal.stderr.trim()]).toEqual([1, 'This stands against it: facts_missing.']);
     expect((await cli('isolate', '--env', '1', '--lift')).code).toBe(0);
   });
 
