@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildProgram } from '../../src/cli/program';
 import { findingsReference } from '../../src/findings-reference';
 import { generateOpenApi } from '../../src/generate-openapi';
 import { HTTP_REASONS } from '../../src/http/http-reasons';
@@ -45,34 +44,6 @@ describe('the table of rules', () => {
     expect(listed).toEqual([...new Set(listed)]);
     expect(OTHER_RULES.map(([name]) => name).sort()).toEqual([...new Set(named)].sort());
     expect(listed.sort()).toEqual([...RULES.map(({ name }) => name), ...new Set(named)].sort());
-  });
-});
-
-describe("the operator's guide", () => {
-  const guide = textOf('docs/guide.md');
-
-  it('calls commands with options that there are', () => {
-    const calls = [...guide.matchAll(/^ *nailgun-upgrade (\w+)(.*?)(?: #.*)?$/gm)];
-    expect(calls.length).toBeGreaterThan(0);
-    for (const [line, name, options] of calls) {
-      const command = buildProgram().commands.find((one) => one.name() === name);
-      const known = command?.options.flatMap(({ long, short }) => [long, short]) ?? [];
-      const used = options!.split(' ').filter((word) => word.startsWith('-'));
-      expect([line, command?.name(), used.filter((option) => !known.includes(option))]).toEqual([
-        line,
-        name,
-        [],
-      ]);
-    }
-  });
-
-  it('shows of the demo what the README shows', () => {
-    const shown = [...guide.matchAll(/^```text\n([^]*?)^```$/gm)].flatMap(([, block]) =>
-      block!.trimEnd().split('\n'),
-    );
-    expect(shown.length).toBeGreaterThan(0);
-    const readme = textOf('README.md').split('\n');
-    expect(shown.filter((line) => line.trim() !== '' && !readme.includes(line))).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '../..');
 const PATIENCE_MS = 20_000;
 /** Nothing more is expected of a program that has ended and said nothing for so long. */
 const QUIET_MS = 300;
-const PROGRAM = join(ROOT, 'dist/src/cli/main.js');
+export const PROGRAM = join(ROOT, 'dist/src/cli/main.js');
 
 /** How a run of the program ended, and what it said. */
 export interface Ending {
@@ -28,7 +28,7 @@ export interface Terminal {
   type(line: string): void;
   /** Types a key, such as Ctrl-C. */
   press(key: string): void;
-  /** Ends the program without its having a say; nothing happens where it has ended. */
+  /** Ends the program, and what it has started, without their having a say. */
   kill(): void;
   readonly code: Promise<number>;
 }
@@ -69,11 +69,20 @@ export function runUnread(args: readonly string[], env: Environment): Promise<nu
 }
 
 /** Runs the program in a terminal. */
-export function openTerminal(args: readonly string[], env: Environment = {}): Terminal {
-  const terminal: IPty = spawnTerminal('node', [PROGRAM, ...args], {
+export const openTerminal = (args: readonly string[], env: Environment = {}): Terminal =>
+  inTerminal(['node', PROGRAM, ...args], env);
+
+/** Runs any command in a terminal. @param cwd the folder that it works in */
+export function inTerminal(
+  [file, ...args]: readonly [string, ...string[]],
+  env: Environment = {},
+  cwd = process.cwd(),
+): Terminal {
+  const terminal: IPty = spawnTerminal(file, args, {
     name: 'xterm-256color',
     cols: 200,
     rows: 60,
+    cwd,
     env: environmentOf({ TERM: 'xterm-256color', ...env }),
   });
   let [output, seen] = ['', 0];
@@ -118,7 +127,8 @@ export function openTerminal(args: readonly string[], env: Environment = {}): Te
     type: (line) => terminal.write(`${line}\r`),
     press: (key) => terminal.write(key),
     kill: () => {
-      if (!isEnded) terminal.kill('SIGKILL');
+      // What it has started is of its group.
+      if (!isEnded) process.kill(-terminal.pid, 'SIGKILL');
     },
     code,
   };

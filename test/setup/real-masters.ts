@@ -15,10 +15,13 @@ export function realMasters(what: string): readonly string[] {
   return found.map((name) => name.slice(0, -SUFFIX.length));
 }
 
+/** The file of a dump. */
+export const dumpOf = (name: string): string => join(FOLDER, `${name}${SUFFIX}`);
+
 /** A database as Nailgun left it, without anything of ours. */
 export async function restoreMaster(name: string): Promise<TestDatabase> {
   const database = await createEmptyDatabase();
   const restored = await BenchDatabase.open(database.url);
-  await restoreDump(restored, join(FOLDER, `${name}${SUFFIX}`)).finally(() => restored.close());
+  await restoreDump(restored, dumpOf(name)).finally(() => restored.close());
   return database;
 }
