@@ -24,8 +24,7 @@ const DOCUMENTS = [
 
 /** Commands that are not run here, and why. */
 const NOT_RUN: readonly (readonly [command: RegExp, why: string])[] = [
-  [/^npm ci && npm run demo$/, 'stays up; with --once it says the same and ends'],
-  [/^npm ci && npm run demo -- --once$/, 'installs; the README shows the demo without that'],
+  [/^npm ci && npm run demo$/, 'installs, and stays up: with --once it says the same and ends'],
   [/^npm ci && npm test$/, 'runs this very test'],
   [/^npm run bench/, 'takes minutes, and measures nothing beside other tests'],
   [/^npm run build && npm link$/, 'changes what is installed on this machine'],
@@ -43,7 +42,7 @@ const hasDump = realMasters('Commands on a database of a real master').includes(
 
 /** Where the commands of a document, or of one of its sections, are followed. */
 const SURROUNDINGS: Readonly<Record<string, () => Promise<Surroundings>>> = {
-  'README.md#Two commands': alone,
+  'README.md#What the demo prints': alone,
   "README.md#On a database of Nailgun's": () => withDump(dumpOf(DUMP)),
   'README.md#The command line': onPair,
   'README.md#Who may do it': forOwnService,
@@ -89,11 +88,12 @@ describe('commands of the documents', () => {
     '%s: do what they are said to do',
     async (key, document, commands) => {
       if (key.includes('On a database') && !hasDump) return;
-      const { reader, before, close } = await SURROUNDINGS[key]!();
+      const { reader, before, after, close } = await SURROUNDINGS[key]!();
       try {
         for (const command of commands) {
           await before?.(command);
           const code = await reader.follow(command);
+          after?.(command);
           const ends = ENDS.find(([of, text]) => of.test(document) && text.test(command.text));
           expect([command.text, ends?.[2] ?? [0]]).toEqual([command.text, expect.arrayContaining([code])]);
         }

@@ -10,6 +10,9 @@ const PATIENCE_MS = 20_000;
 const QUIET_MS = 300;
 export const PROGRAM = join(ROOT, 'dist/src/cli/main.js');
 
+/** What is printed right before a terminal ends may never arrive, so it ends a moment later than the command. */
+const LINGER = 'trap : INT; "$@"; code=$?; sleep 0.4; exit $code';
+
 /** How a run of the program ended, and what it said. */
 export interface Ending {
   readonly code: number | null;
@@ -19,7 +22,6 @@ export interface Ending {
 
 /** The program at work in a terminal. */
 export interface Terminal {
-  readonly pid: number;
   /** Everything that was printed, colours and all. */
   output(): string;
   /** Waits until something is printed that was not before the last time. @returns what was printed until then */
@@ -78,7 +80,7 @@ export function inTerminal(
   env: Environment = {},
   cwd = process.cwd(),
 ): Terminal {
-  const terminal: IPty = spawnTerminal(file, args, {
+  const terminal: IPty = spawnTerminal('sh', ['-c', LINGER, 'sh', file, ...args], {
     name: 'xterm-256color',
     cols: 200,
     rows: 60,
@@ -105,7 +107,6 @@ export function inTerminal(
     return exitCode;
   });
   return {
-    pid: terminal.pid,
     output: () => output,
     shows: async (text) => {
       const end = (): number => {

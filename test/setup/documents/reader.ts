@@ -11,8 +11,6 @@ const ROOT = join(__dirname, '../../..');
 const IS_KEPT = /^(export |set -a|[A-Z_]+=(\$\(|[^ ]*$))/;
 const IS_SERVICE = /^(\w+=\S+ )*npm start( &)?$/;
 const QUESTION = '[y/N] ';
-/** What is printed right before the end of a terminal may never arrive. */
-const LINGER = 'trap "sleep 0.3" EXIT';
 const CTRL_C = '\u0003';
 
 /** How somebody who follows a document is set up. */
@@ -25,6 +23,8 @@ export interface Setting {
 /** Somebody who follows a document in a folder of their own, with the program in the path. */
 export class Reader {
   readonly folder = mkdtempSync(join(tmpdir(), 'nailgun-upgrade-reader-'));
+  /** What the last command said. */
+  said: readonly string[] = [];
   private readonly kept: string[] = [];
   private readonly terminals: Terminal[] = [];
   private service?: Terminal;
@@ -75,7 +75,7 @@ export class Reader {
 
   private open(command: string): Terminal {
     const path = `${join(this.folder, 'bin')}:${process.env.PATH}`;
-    const script = [LINGER, ...this.kept, command.replace(/ &$/, '')].join('\n');
+    const script = [...this.kept, command.replace(/ &$/, '')].join('\n');
     const env = {
       ...this.setting.env,
       PATH: path,
@@ -103,6 +103,7 @@ export class Reader {
   }
 
   private compare(terminal: Terminal, output: readonly string[]): void {
-    if (output.length > 0) expectShape(screenLines(withoutColours(terminal.output())), output);
+    this.said = screenLines(withoutColours(terminal.output()));
+    if (output.length > 0) expectShape(this.said, output);
   }
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createMaster } from '../../factories/master';
@@ -8,12 +8,15 @@ import { factsIn, factsSourceOf } from '../facts';
 import { startTestService } from '../service';
 import { type DocumentedCommand } from './documented-commands';
 import { Reader, type Setting } from './reader';
+import { expectShape } from './shape';
 
 /** What surrounds somebody who follows a document. */
 export interface Surroundings {
   readonly reader: Reader;
   /** What others do before a command. */
   readonly before?: (command: DocumentedCommand) => Promise<void>;
+  /** What else is looked at after it. */
+  readonly after?: (command: DocumentedCommand) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -30,7 +33,20 @@ const addressed = (url: string): Setting => ({ here: [[ADDRESSES, url]], env: { 
 
 /** Nobody but the repository. */
 export function alone(): Promise<Surroundings> {
-  return Promise.resolve({ reader: new Reader(), close: () => Promise.resolve() });
+  const reader = new Reader();
+  const after = ({ text }: DocumentedCommand): void => {
+    if (text.includes('demo')) expectPicture(reader.said);
+  };
+  return Promise.resolve({ reader, after, close: () => Promise.resolve() });
+}
+
+/** The picture of the README shows what is printed, line after line. */
+function expectPicture(printed: readonly string[]): void {
+  const picture = readFileSync(join(__dirname, '../../../docs/upgrade.svg'), 'utf8');
+  const [, ...lines] = [...picture.matchAll(/<text .*?>(.*)<\/text>/g)].map(([, text]) =>
+    text!.replace(/<.*?>/g, '').replace(/&#(\d+);/g, (_, sign: string) => String.fromCharCode(Number(sign))),
+  );
+  expectShape(printed, ['…', ...lines.flatMap((line) => [line, '…'])]);
 }
 
 /** A service on a master with an environment, and somebody in Nailgun's place. */
