@@ -55,12 +55,12 @@ const SURROUNDINGS: Readonly<Record<string, () => Promise<Surroundings>>> = {
 
 /** Commands that do not end with 0: they stop where somebody else has to do something, or name what is not there. */
 const ENDS: readonly (readonly [document: RegExp, command: RegExp, codes: readonly number[]])[] = [
+  [/./, /status .*--watch/, [130]],
   [/guide/, /^nailgun-upgrade run /, [3]],
   [/guide/, /^nailgun-upgrade plan .*ceph.json$/, [3]],
   [/guide/, /^nailgun-upgrade plan /, [1]],
   [/README/, /^npm run --silent cli -- /, [0, 1, 3]],
   [/cli/, /^nailgun-upgrade /, [0, 1, 3]],
-  [/./, /status .*--watch/, [0, 130]],
   // A pg_dump that is older than the server refuses.
   [/operating/, /pg_dump /, [0, 1]],
 ];

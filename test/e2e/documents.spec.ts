@@ -61,6 +61,23 @@ describe('how to extend the service', () => {
   });
 });
 
+describe('the diagrams', () => {
+  const NODE = /\w+(?:\["[^"]+"\]|\[\("[^"]+"\)\])?/.source;
+  const LINE = new RegExp(`^ *(?:subgraph \\w+ \\["[^"]+"\\]|end|${NODE} (?:-- "[^"]+" )?--> ${NODE})$`);
+
+  it('are of a few forms of Mermaid only, with a name for every node', () => {
+    const diagrams = DOCUMENTS.flatMap((path) => [...textOf(path).matchAll(/^```mermaid\n([^]*?)^```$/gm)]);
+    expect(diagrams.length).toBeGreaterThan(0);
+    for (const [, diagram] of diagrams) {
+      const [first, ...lines] = diagram!.trimEnd().split('\n');
+      expect([first, lines.filter((line) => !LINE.test(line))]).toEqual(['flowchart LR', []]);
+      const named = new Set([...diagram!.matchAll(/(\w+)\[/g)].map(([, id]) => id));
+      const used = lines.flatMap((line) => [...line.matchAll(/^ *(\w+)\b.*--> (\w+)/g)]);
+      expect(used.flatMap(([, from, to]) => [from, to]).filter((id) => !named.has(id))).toEqual([]);
+    }
+  });
+});
+
 describe('the documents', () => {
   it('are all reached from the README', () => {
     for (const path of DOCUMENTS.slice(1)) expect(textOf('README.md')).toContain(`](${path})`);

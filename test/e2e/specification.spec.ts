@@ -93,6 +93,7 @@ describe('limits and defaults', () => {
     ['pauses of at most 400 ms', 'src/database/transactions.ts', 'LONGEST_PAUSE_MS = 400;'],
     ["at most four fifths of the server's `deadlock_timeout`", 'src/database/transactions.ts', '* 800)'],
     ['`STATEMENT_TIMEOUT_SECONDS` (25)', 'src/config/limits-choice.ts', "('STATEMENT_TIMEOUT_SECONDS', 25,"],
+    ['wait at most two seconds', 'migrations/upgrade/limit-waiting.ts', "lock_timeout = '2s'"],
     ['for a minute at most', 'src/http/open-requests.ts', 'PATIENCE_MS = 60_000;'],
     ['at the task every two seconds', 'src/cli/commands/move.ts', 'seconds, 2)'],
   ])('of the specification are those of the code: %s', (words, file, code) => {
