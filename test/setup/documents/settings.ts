@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMaster } from '../../factories/master';
 import { cloneOf } from '../assign';
@@ -7,8 +6,9 @@ import { createEmptyDatabase, createNailgunDatabase, type TestDatabase } from '.
 import { factsIn, factsSourceOf } from '../facts';
 import { startTestService } from '../service';
 import { type DocumentedCommand } from './documented-commands';
+import { expectPicture } from './picture';
 import { Reader, type Setting } from './reader';
-import { expectShape } from './shape';
+import { freePort, postgresOf } from './servers';
 
 /** What surrounds somebody who follows a document. */
 export interface Surroundings {
@@ -38,15 +38,6 @@ export function alone(): Promise<Surroundings> {
     if (text.includes('demo')) expectPicture(reader.said);
   };
   return Promise.resolve({ reader, after, close: () => Promise.resolve() });
-}
-
-/** The picture of the README shows what is printed, line after line. */
-function expectPicture(printed: readonly string[]): void {
-  const picture = readFileSync(join(__dirname, '../../../docs/upgrade.svg'), 'utf8');
-  const [, ...lines] = [...picture.matchAll(/<text .*?>(.*)<\/text>/g)].map(([, text]) =>
-    text!.replace(/<.*?>/g, '').replace(/&#(\d+);/g, (_, sign: string) => String.fromCharCode(Number(sign))),
-  );
-  expectShape(printed, ['…', ...lines.flatMap((line) => [line, '…'])]);
 }
 
 /** A service on a master with an environment, and somebody in Nailgun's place. */
@@ -166,17 +157,4 @@ export async function forOperators(): Promise<Surroundings> {
       await moved.drop();
     },
   };
-}
-
-function postgresOf({ url }: TestDatabase): Record<string, string> {
-  const { hostname, port, username, password } = new URL(url);
-  return { PGHOST: hostname, PGPORT: port, PGUSER: username, PGPASSWORD: decodeURIComponent(password) };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
