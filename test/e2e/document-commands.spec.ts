@@ -33,6 +33,7 @@ const NOT_RUN: readonly (readonly [command: RegExp, why: string])[] = [
   [/^source <\(nailgun-upgrade completion zsh\)$/, 'needs zsh'],
   [/^sudo -u postgres (psql|createdb) /, 'makes a role of the whole server'],
   [/^(useradd|userdel|install|cd|rm) /, "changes the system's users and folders"],
+  [/^scp /, 'needs a master to copy from'],
   [/^(systemctl|nginx) /, 'needs a host with systemd and nginx'],
 ];
 const isToRun = ({ text }: DocumentedCommand): boolean => !NOT_RUN.some(([command]) => command.test(text));

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { type StatusView } from '../../../src/upgrade/status/status.service';
-import { buildProgram, openTerminal, type Terminal, withoutColours } from '../../setup/command-line';
+import { buildProgram, openTerminal, type Terminal } from '../../setup/command-line';
 import { type TestDatabase } from '../../setup/database';
+import { deploy } from '../../setup/deploy';
 import { factsIn, factsSourceOf } from '../../setup/facts';
 import { addressesOf, deleteEnvironment, inEnvironment, type Place, wiringOf } from '../../setup/moved-nodes';
 import { realMasters, restoreMaster } from '../../setup/real-masters';
@@ -16,7 +18,7 @@ const UPGRADES = [
 ] as const;
 const found = realMasters('Guided upgrades of real masters');
 const HERE = UPGRADES.filter(([name]) => found.includes(name));
-const ACCEPTED = ['--acknowledge', 'volume_group_without_space,role_minimum_not_met'];
+const ACCEPTED = ['--acknowledge', 'volume_group_without_space,role_minimum_not_met,control_plane_wiped'];
 const CTRL_C = '\u0003';
 /** What a run waits at for its operator, or for Nailgun's deeds. */
 const PROMPTS = /\[y\/N\] |or q to stop here: /;
@@ -111,12 +113,7 @@ async function nailgunDoes(title: string, original: number, seed: number): Promi
     return;
   }
   expect(title).toMatch(/^Deploy the /);
-  await rowsOf(`UPDATE clusters SET status = 'operational' WHERE id = $1`, seed);
-  await rowsOf(
-    `UPDATE nodes SET status = 'ready', roles = roles || pending_roles, pending_roles = '{}'
-      WHERE cluster_id = $1 AND status = 'provisioned'`,
-    seed,
-  );
+  await deploy(database, seed);
 }
 
 /** Says yes to everything, and lets Nailgun do what it has to, until something is shown. */
@@ -124,7 +121,9 @@ async function operate(screen: Terminal, original: number, until: RegExp): Promi
   let title = '';
   let seed: number | undefined;
   for (;;) {
-    const shown = withoutColours(await screen.shows(new RegExp(`${until.source}|${PROMPTS.source}`)));
+    const shown = stripVTControlCharacters(
+      await screen.shows(new RegExp(`${until.source}|${PROMPTS.source}`)),
+    );
     title = [...shown.matchAll(/▸ (.*?)\r?$/gm)].at(-1)?.[1] ?? title;
     if (until.test(shown)) return shown;
     const isNailguns = shown.endsWith('here: ');
@@ -136,7 +135,7 @@ async function operate(screen: Terminal, original: number, until: RegExp): Promi
 
 /** The command that the program said goes on. */
 const goOn = (screen: Terminal): readonly string[] =>
-  / nailgun-upgrade (run .*?)\r?$/m.exec(withoutColours(screen.output()))![1]!.trim().split(' ');
+  / nailgun-upgrade (run .*?)\r?$/m.exec(stripVTControlCharacters(screen.output()))![1]!.trim().split(' ');
 
 describe("a guided run on a real master's database", () => {
   if (HERE.length === 0) return void it.skip('is not here', () => undefined);

@@ -1,6 +1,7 @@
 import { buildProgram, type Ending, openTerminal, runProgram, type Terminal } from '../../setup/command-line';
 import { createMaster, type TestMaster } from '../../factories/master';
 import { startTestService, type TestService } from '../../setup/service';
+import { deploy } from '../../setup/deploy';
 import { factsIn, factsSourceOf } from '../../setup/facts';
 import { deleteEnvironment } from '../../setup/moved-nodes';
 import { type StatusView } from '../../../src/upgrade/status/status.service';
@@ -35,16 +36,6 @@ const statusOf = async (cluster = 1): Promise<StatusView> =>
   (await service.get<StatusView>(`/clusters/${cluster}/upgrade`)).body;
 const next = async (): Promise<string | undefined> => (await statusOf()).next_steps[0]?.code;
 
-/** What Nailgun leaves of a deployment. */
-async function deploy(): Promise<void> {
-  await query(`UPDATE clusters SET status = 'operational' WHERE id = 2`);
-  await query(
-    `UPDATE nodes SET status = 'ready', roles = roles || pending_roles, pending_roles = '{}'
-      WHERE cluster_id = 2 AND status = 'provisioned'`,
-  );
-  await query('DELETE FROM cluster_changes WHERE cluster_id = 2');
-}
-
 /** What Nailgun would deploy the first controller by; nothing before it is in the seed. */
 async function factsOfFirst(): Promise<string> {
   const isThere = (await statusOf()).nodes.in_seed?.node_ids.includes(1) ?? false;
@@ -75,7 +66,7 @@ describe('nailgun-upgrade run', () => {
     expect([nodes.moved?.node_ids, vips.seed]).toEqual([[1], 4]);
     expect((await service.get('/clusters/2/upgrade/isolation')).body).toMatchObject({ isolated: true });
 
-    await deploy();
+    await deploy(master.database, 2);
     const switching = await run();
     expect(switching.stderr).toContain('(carry_databases)');
     const people = done('carry_databases', 'carry_ceph', 'switch_control_plane');
@@ -84,13 +75,13 @@ describe('nailgun-upgrade run', () => {
     expect((await service.get('/clusters/2/upgrade/isolation')).body).toMatchObject({ isolated: false });
     expect((await statusOf()).nodes.moved?.node_ids).toEqual([1, 2, 3]);
 
-    await deploy();
+    await deploy(master.database, 2);
     const batch = await run('--batch-size', '2');
     expect([batch.code, batch.stderr]).toEqual([3, expect.stringContaining('(deploy_seed)')]);
     expect((await statusOf()).nodes.moved?.node_ids).toEqual([1, 2, 3, 4, 5]);
-    await deploy();
+    await deploy(master.database, 2);
     expect((await run('--batch-size', '2')).stderr).toContain('(deploy_seed)');
-    await deploy();
+    await deploy(master.database, 2);
     expect((await run()).stderr).toContain('DELETE /clusters/1');
     await deleteEnvironment({ query: (sql, values) => master.database.query(sql, values) }, 1);
     const renaming = await runProgram(['run', '--env', '2'], env());

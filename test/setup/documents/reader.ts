@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inTerminal, PROGRAM, type Terminal, withoutColours } from '../command-line';
+import { stripVTControlCharacters } from 'node:util';
+import { inTerminal, PROGRAM, type Terminal } from '../command-line';
 import { until } from '../until';
 import { type DocumentedCommand } from './documented-commands';
 import { expectShape, screenLines } from './shape';
@@ -103,7 +104,7 @@ export class Reader {
   }
 
   private compare(terminal: Terminal, output: readonly string[]): void {
-    this.said = screenLines(withoutColours(terminal.output()));
+    this.said = screenLines(stripVTControlCharacters(terminal.output()));
     if (output.length > 0) expectShape(this.said, output);
   }
 }

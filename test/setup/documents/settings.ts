@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createMaster } from '../../factories/master';
 import { cloneOf } from '../assign';
 import { createEmptyDatabase, createNailgunDatabase, type TestDatabase } from '../database';
+import { deploy } from '../deploy';
 import { factsIn, factsSourceOf } from '../facts';
 import { startTestService } from '../service';
 import { type DocumentedCommand } from './documented-commands';
@@ -50,7 +51,7 @@ export async function onMaster(): Promise<Surroundings> {
   return {
     reader,
     before: async ({ text }) => {
-      if (/--lift|--role/.test(text)) await deploy(database);
+      if (/--lift|--role/.test(text)) await deploy(database, 2);
       if (text.includes('--facts')) await writeFacts(reader, database, 2);
     },
     close: async () => {
@@ -58,15 +59,6 @@ export async function onMaster(): Promise<Surroundings> {
       await database.drop();
     },
   };
-}
-
-/** What Nailgun leaves of a deployment. */
-async function deploy(database: TestDatabase): Promise<void> {
-  await database.query(`UPDATE clusters SET status = 'operational' WHERE id = 2`);
-  await database.query(
-    `UPDATE nodes SET status = 'ready', roles = roles || pending_roles, pending_roles = '{}'
-      WHERE cluster_id = 2 AND status = 'provisioned'`,
-  );
 }
 
 /** What Nailgun would deploy the first controller by. */
