@@ -1,6 +1,6 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import document from '../../../openapi.json';
-import { type Operation } from './operations';
+import { type Operation } from '../setup/operations';
 
 const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: false });
 ajv.addSchema(asJsonSchema(document) as object, 'openapi');

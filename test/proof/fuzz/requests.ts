@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Operation, OPERATIONS } from './operations';
+import { type Operation, OPERATIONS } from '../setup/operations';
 import { type RawRequest } from './send-raw';
 import { hostileValues, nearlyValuesOf, TRICKS, valuesOf } from './values';
 

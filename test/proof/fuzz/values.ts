@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { resolved, type Schema } from './operations';
+import { resolved, type Schema } from '../setup/operations';
 
 /** Text that means something to somebody: databases, shells, file systems, templates, terminals. */
 export const TRICKS: readonly string[] = [

@@ -1,5 +1,5 @@
 import { type Chance } from '../setup/chance';
-import { type WritingRequest } from '../setup/writing-calls';
+import { type WritingRequest } from '../setup/scene';
 
 /** Where a race begins: an environment with nodes, and perhaps its seed, which has none. */
 export interface Ground {

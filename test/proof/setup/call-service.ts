@@ -1,4 +1,4 @@
-import { type WritingRequest } from './writing-calls';
+import { type WritingRequest } from './scene';
 
 /** An answer as it came. */
 export interface RawAnswer {
@@ -24,6 +24,9 @@ export const callTo =
     });
     return { status: response.status, text: await response.text() };
   };
+
+/** Whether what was asked is done, or begun. */
+export const isAccepted = ({ status }: Pick<RawAnswer, 'status'>): boolean => status >= 200 && status < 300;
 
 /** Reason codes of a refusal; none of anything else. */
 export function reasonsIn({ status, text }: RawAnswer): readonly string[] {

@@ -1,89 +1,46 @@
-import { type TestMaster } from '../../factories/master';
-import { factsIn, factsSourceOf } from '../../setup/facts';
 import { addNode, giveAddress } from '../../setup/seed-nodes';
-import { type CallService } from './call-service';
-
-/** What a request is made in. */
-export interface Scene {
-  readonly master: TestMaster;
-  readonly call: CallService;
-}
-
-/** A request, with its path below `/api/v1`. */
-export interface WritingRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly body?: unknown;
-}
+import {
+  accepted,
+  extensionsOf,
+  isolation,
+  move,
+  original,
+  type Scene,
+  seedOf,
+  type WritingRequest,
+} from './scene';
 
 /** A call that writes. */
 export interface WritingCall {
   readonly title: string;
+  /** Its `operationId` in the document of the API. */
+  readonly operation: string;
   /** Leads to where the call can be made. @returns the request */
   prepare(scene: Scene): Promise<WritingRequest>;
   /** The reason that a repetition of what is done is refused for; absent: it is answered as the first time. */
   readonly whenDone?: string;
 }
 
-const original = ({ master }: Scene): string => `/clusters/${master.environment.id}/upgrade`;
-
-async function accepted(scene: Scene, request: WritingRequest): Promise<{ readonly id: number }> {
-  const { status, text } = await scene.call(request);
-  if (status !== 200 && status !== 202)
-    throw new Error(`${request.method} ${request.path}: ${status} ${text}`);
-  return JSON.parse(text) as { id: number };
-}
-
-/** A seed without nodes. @returns its part of paths */
-async function seedOf(scene: Scene): Promise<{ readonly id: number; readonly path: string }> {
-  const body = { name: 'seed', release_id: 3, preserve_network_roles: true };
-  const { id } = await accepted(scene, { method: 'POST', path: `${original(scene)}/clone`, body });
-  return { id, path: `/clusters/${id}/upgrade` };
-}
-
-/** A request that moves a controller and a node of another kind. */
-const move = ({ master }: Scene, path: string, reprovision: boolean): WritingRequest => {
-  const { controllers, computes } = master.environment.nodes;
-  return {
-    method: 'POST',
-    path: `${path}/assign`,
-    body: { nodes_ids: [controllers[0], computes[0]], reprovision },
-  };
-};
-
-/** A seed with a first controller of its own. */
-async function isolation(scene: Scene): Promise<{ readonly path: string; readonly put: WritingRequest }> {
-  const { master } = scene;
-  const { id, path } = await seedOf(scene);
-  await accepted(scene, move(scene, path, false));
-  const nodes = [master.environment.nodes.controllers[0]!];
-  const facts = factsIn('per node', await factsSourceOf(master.database, id), nodes);
-  return {
-    path: `${path}/isolation`,
-    put: { method: 'PUT', path: `${path}/isolation`, body: { nodes_ids: nodes, facts } },
-  };
-}
-
 /** Every call that writes. */
 export const WRITING_CALLS: readonly WritingCall[] = [
   {
     title: 'clone_release',
+    operation: 'cloneRelease',
     prepare: (scene) => Promise.resolve({ method: 'POST', path: `${original(scene)}/clone_release/3` }),
   },
   {
     title: 'clone',
+    operation: 'cloneCluster',
     prepare: async (scene) => {
-      const release = await accepted(scene, { method: 'POST', path: `${original(scene)}/clone_release/3` });
-      return {
-        method: 'POST',
-        path: `${original(scene)}/clone`,
-        body: { name: 'seed', release_id: release.id },
-      };
+      const text = await accepted(scene, { method: 'POST', path: `${original(scene)}/clone_release/3` });
+      const { id } = JSON.parse(text) as { id: number };
+      return { method: 'POST', path: `${original(scene)}/clone`, body: { name: 'seed', release_id: id } };
     },
     whenDone: 'already_in_upgrade',
   },
   {
     title: 'upgrade',
+    operation: 'beginUpgrade',
     prepare: (scene) =>
       Promise.resolve({
         method: 'POST',
@@ -94,10 +51,12 @@ export const WRITING_CALLS: readonly WritingCall[] = [
   },
   {
     title: 'vips',
+    operation: 'duplicateVips',
     prepare: async (scene) => ({ method: 'POST', path: `${(await seedOf(scene)).path}/vips` }),
   },
   {
     title: 'ips',
+    operation: 'copyIps',
     prepare: async (scene) => {
       const { id, path } = await seedOf(scene);
       const node = await addNode(scene.master, id);
@@ -108,11 +67,13 @@ export const WRITING_CALLS: readonly WritingCall[] = [
   },
   {
     title: 'assign there',
+    operation: 'assignNodes',
     prepare: async (scene) => move(scene, (await seedOf(scene)).path, false),
     whenDone: 'node_already_in_environment',
   },
   {
     title: 'assign back',
+    operation: 'assignNodes',
     prepare: async (scene) => {
       await accepted(scene, move(scene, (await seedOf(scene)).path, false));
       return move(scene, original(scene), false);
@@ -121,12 +82,18 @@ export const WRITING_CALLS: readonly WritingCall[] = [
   },
   {
     title: 'assign reinstalled',
+    operation: 'assignNodes',
     prepare: async (scene) => move(scene, (await seedOf(scene)).path, true),
     whenDone: 'node_already_in_environment',
   },
-  { title: 'isolation', prepare: async (scene) => (await isolation(scene)).put },
+  {
+    title: 'isolation',
+    operation: 'isolateNodes',
+    prepare: async (scene) => (await isolation(scene)).put,
+  },
   {
     title: 'end of isolation',
+    operation: 'liftIsolation',
     prepare: async (scene) => {
       const { path, put } = await isolation(scene);
       await accepted(scene, put);
@@ -135,11 +102,27 @@ export const WRITING_CALLS: readonly WritingCall[] = [
   },
   {
     title: 'undo',
+    operation: 'undoUpgrade',
     prepare: async (scene) => {
       const { path } = await seedOf(scene);
       await accepted(scene, { method: 'POST', path: `${path}/vips` });
       return { method: 'DELETE', path };
     },
     whenDone: 'cluster_not_found',
+  },
+  {
+    title: 'extensions disabled',
+    operation: 'disableClusterExtensions',
+    prepare: (scene) => Promise.resolve(extensionsOf(scene).disabling),
+    whenDone: 'extension_not_enabled',
+  },
+  {
+    title: 'extensions enabled',
+    operation: 'enableClusterExtensions',
+    prepare: async (scene) => {
+      const { disabling, enabling } = extensionsOf(scene);
+      await accepted(scene, disabling);
+      return enabling;
+    },
   },
 ];

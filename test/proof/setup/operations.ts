@@ -26,6 +26,8 @@ export interface Parameter {
 
 /** A call of the API as it is documented. */
 export interface Operation {
+  /** Its `operationId`. */
+  readonly id: string;
   readonly method: string;
   readonly path: string;
   readonly parameters: readonly Parameter[];
@@ -35,6 +37,7 @@ export interface Operation {
 }
 
 interface Documented {
+  readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
   readonly responses: Readonly<Record<string, unknown>>;
@@ -46,7 +49,8 @@ const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'p
 export const OPERATIONS: readonly Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods as unknown as Readonly<Record<string, Documented>>)
     .filter(([method]) => METHODS.has(method))
-    .map(([method, { parameters = [], requestBody, responses }]) => ({
+    .map(([method, { operationId, parameters = [], requestBody, responses }]) => ({
+      id: operationId,
       method: method.toUpperCase(),
       path,
       parameters,
@@ -54,6 +58,22 @@ export const OPERATIONS: readonly Operation[] = Object.entries(document.paths).f
       statuses: Object.keys(responses).map(Number),
     })),
 );
+
+/** The id of the call that a request is. @param path below `/api/v1` */
+export function operationOf({
+  method,
+  path,
+}: {
+  readonly method: string;
+  readonly path: string;
+}): string | undefined {
+  const [steps] = `/api${path}`.split('?') as [string];
+  return OPERATIONS.find(
+    (operation) =>
+      operation.method === method &&
+      new RegExp(`^${operation.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(steps),
+  )?.id;
+}
 
 /** The schema that a reference names; any other as it is. */
 export function resolved(schema: Schema): Schema {
