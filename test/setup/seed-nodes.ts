@@ -31,6 +31,7 @@ export async function addNode(
     roles,
     pending_roles: pendingRoles,
     pending_deletion: options.pendingDeletion ?? false,
+    primary_tags: [],
   };
   await database.query(
     `INSERT INTO nodes
