@@ -387,6 +387,24 @@ describe('at the same time', () => {
     expect(undone).toHaveLength(1);
   });
 
+  it('two seeds of one release copy, and the copy goes with the last of them', async () => {
+    const other = await startWithOther();
+    await undo();
+    await pair.query(`DELETE FROM releases WHERE name LIKE '%Upgrade (%'`);
+    const empty = await contents();
+    const first = await cloneWithCopy(pair.original, 'first');
+    const second = await cloneWithCopy(other, 'second');
+    await pair.query('BEGIN');
+    // Nobody can delete before both have looked.
+    await pair.query('LOCK TABLE cluster_deployment_graphs IN SHARE MODE');
+    const asked = Promise.all([undo({}, first.id), undo({}, second.id)]);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await pair.query('COMMIT');
+    const removed = (await asked).map(({ body }) => body.release?.removed);
+    expect(removed.sort()).toEqual([false, true]);
+    expect(await contents()).toEqual(empty);
+  });
+
   it('waits for a node that Nailgun adds at this moment, and is refused then', async () => {
     await start();
     const node = pair.master.environment.nodes.computes[0]!;

@@ -17,6 +17,11 @@ const FORGET_VLANS = `
    WHERE network_id IN (SELECT n.id FROM network_groups n JOIN nodegroups g ON g.id = n.group_id
                          WHERE g.cluster_id = $1)`;
 
+/** Seeds of different originals may have one release copy, and the last one that goes takes it along. */
+const LOCK_COPY = `
+  SELECT r.id FROM releases r JOIN clusters c ON c.release_id = r.id
+   WHERE c.id = $1 AND r.id IN (SELECT release_id FROM cluster_upgrade_release_copies) FOR NO KEY UPDATE OF r`;
+
 /**
  * Locks what is about to go, in Nailgun's order of tables and by id within each. The original is locked too: it is
  * not to be deleted meanwhile, because then its seed would be the only environment left.
@@ -27,6 +32,7 @@ export async function lockForUndo(manager: EntityManager, originalId: number, se
     [originalId, seedId],
   ]);
   await manager.query('SELECT id FROM tasks WHERE cluster_id = $1 ORDER BY id FOR UPDATE', [seedId]);
+  await manager.query(LOCK_COPY, [seedId]);
 }
 
 /**
