@@ -13,7 +13,7 @@ import { type Scene, type WritingRequest } from '../setup/scene';
 import { WRITING_CALLS, type WritingCall } from '../setup/writing-calls';
 import { type Fault, FAULT_KINDS, type FaultKind } from './fault';
 import { FaultProxy } from './fault-proxy';
-import { observe, type ObservedCall, settle } from './observed-call';
+import { isWhole, observe, type ObservedCall, settle } from './observed-call';
 
 /** Statements of each call that fail in each way, chosen by chance where that is not all of them. */
 const FAULTS = proofSize('PROOF_FAULTS', { share: 1, full: Infinity });
@@ -121,11 +121,8 @@ async function survive({ call, request, kept, observed, fault }: Trial): Promise
     const expected = { 'cut while': [before, after], 'cut after': [after], 'cut behind': [after] }[
       fault.kind as string
     ] ?? [before];
-    expect({ ...about, stage, isExpected: expected.includes(stage) }).toEqual({
-      ...about,
-      stage,
-      isExpected: true,
-    });
+    const seen = { isWhole: isWhole(stage, stages, call), isExpected: expected.includes(stage) };
+    expect({ ...about, stage, ...seen }).toEqual({ ...about, stage, isWhole: true, isExpected: true });
   }
 
   if (stage === 0) await kept.restoreSequences();

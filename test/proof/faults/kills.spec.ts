@@ -12,7 +12,7 @@ import { countsOf } from '../setup/stages';
 import { progress, result } from '../setup/tell';
 import { WRITING_CALLS, type WritingCall } from '../setup/writing-calls';
 import { FaultProxy } from './fault-proxy';
-import { observe, settle } from './observed-call';
+import { isWhole, observe, settle } from './observed-call';
 
 /** How often the service is killed. */
 const KILLS = proofSize('PROOF_KILLS', { share: 2, full: 150 });
@@ -80,11 +80,9 @@ async function killOnce(call: WritingCall, moment: number): Promise<void> {
   const isAnswered = isAccepted(await answering);
   await settle(proxy, master.database);
   const stage = stages.numberOf(await contentsOf(master.database));
-  const about = { title, takes, moment, isAnswered };
-  expect({ ...about, isWhole: isAnswered ? stage === stages.last : stage >= 0 }).toEqual({
-    ...about,
-    isWhole: true,
-  });
+  const about = { title, takes, moment, isAnswered, stage };
+  const isRight = isAnswered ? stage === stages.last : isWhole(stage, stages, call);
+  expect({ ...about, isRight }).toEqual({ ...about, isRight: true });
   ended[isAnswered ? 'answered' : stage === 0 ? 'before' : 'done'] += 1;
 
   service = await startService();

@@ -5,6 +5,7 @@ import { isAccepted } from '../setup/call-service';
 import { type KeptDatabase } from '../setup/kept-database';
 import { Stages } from '../setup/stages';
 import { type Scene, type WritingRequest } from '../setup/scene';
+import { type WritingCall } from '../setup/writing-calls';
 import { type FaultProxy } from './fault-proxy';
 
 /** A call of which every statement is known, and what others see after each transaction. */
@@ -43,6 +44,10 @@ export async function observe(
     stageAfter: (count) => reached.findLast(({ after }) => after <= count)!.stage,
   };
 }
+
+/** Whether a stage is nothing of a call, all of it, or as much as it commits before it goes on. */
+export const isWhole = (stage: number, stages: Stages, { hasSteps }: WritingCall): boolean =>
+  stage === 0 || stage === stages.last || (stage > 0 && hasSteps === true);
 
 /** What others see after some statements. */
 interface Look {

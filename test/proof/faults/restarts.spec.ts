@@ -4,19 +4,28 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../../src/database/embedded/start-embedded-postgres';
-import { insertRows, sampleMaster } from '../../../demo/sample';
+import { insertRows, sampleEnvironment, sampleMaster } from '../../../demo/sample';
+import { type Contents, contentsOf } from '../../setup/contents';
 import { until } from '../../setup/until';
-import { callTo, reasonsIn } from '../setup/call-service';
+import { callTo } from '../setup/call-service';
 import { chanceOf } from '../setup/chance';
 import { LONGEST_PROOF_MS, PROOF_SEED, proofSize } from '../setup/length';
 import { buildService, ServiceProcess } from '../setup/service-process';
+import { countsOf } from '../setup/stages';
 import { progress, result } from '../setup/tell';
+import { BusyClient } from './busy-client';
 import { FaultProxy } from './fault-proxy';
 
 /** How often the database goes away and comes back. */
 const RESTARTS = proofSize('PROOF_RESTARTS', { share: 1, full: 15 });
 
 const CLIENTS = 6;
+
+/** The longest until the service serves again once the database does, in milliseconds. */
+const LONGEST_RETURN_MS = 20_000;
+
+/** What a client may hear. */
+const FITTING = /^(?:200|404 cluster_not_found|503 database_(?:unavailable|busy))$/;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'nailgun-upgrade-restarts-'));
 const begin = (): ReturnType<typeof startEmbeddedPostgres> =>
@@ -25,6 +34,7 @@ const begin = (): ReturnType<typeof startEmbeddedPostgres> =>
 let server: Awaited<ReturnType<typeof startEmbeddedPostgres>>;
 let proxy: FaultProxy;
 let service: ServiceProcess;
+let originals: readonly number[];
 
 beforeAll(async () => {
   buildService();
@@ -32,10 +42,15 @@ beforeAll(async () => {
   // The server comes back on another port; the service is to notice nothing of that.
   proxy = await FaultProxy.start(server.url);
   service = await ServiceProcess.start(proxy.urlOf(server.url));
-  const client = new Client({ connectionString: server.url });
-  await client.connect();
-  await insertRows(async (sql, values) => client.query(sql, values), sampleMaster().tables);
-  await client.end();
+  const master = sampleMaster();
+  const others = Array.from({ length: CLIENTS - 1 }, (_, place) =>
+    sampleEnvironment({ ids: master.ids, name: `environment ${place}` }),
+  );
+  originals = [master.environment.id, ...others.map(({ id }) => id)];
+  await atDatabase(async (client) => {
+    for (const { tables } of [master, ...others])
+      await insertRows((sql, values) => client.query(sql, values), tables);
+  });
 }, LONGEST_PROOF_MS);
 
 afterAll(async () => {
@@ -46,51 +61,72 @@ afterAll(async () => {
 });
 
 it(
-  'answers 503 with a reason while the database is away, and serves as soon as it is back',
+  'answers 503 with a reason while the database is away, and serves and loses nothing as soon as it is back',
   async () => {
     const chance = chanceOf(PROOF_SEED);
     const call = callTo(() => service.url);
-    const counts = new Map<string, number>();
-    let isOver = false;
-    const ask = async (client: number): Promise<void> => {
-      const name = `seed of client ${client}`;
-      const body = { name, release_id: 3, preserve_network_roles: true };
-      while (!isOver) {
-        const answer = await call({ method: 'POST', path: '/clusters/1/upgrade/clone', body });
-        const said = answer.status < 300 ? '200' : `${answer.status} ${reasonsIn(answer).join()}`;
-        counts.set(said, (counts.get(said) ?? 0) + 1);
-        if (answer.status === 200) {
-          const { id } = JSON.parse(answer.text) as { id: number };
-          let undone = await call({ method: 'DELETE', path: `/clusters/${id}/upgrade` });
-          while (undone.status === 503)
-            undone = await call({ method: 'DELETE', path: `/clusters/${id}/upgrade` });
-          // Where the answer to the first was lost it is done already.
-          expect([200, 404]).toContain(undone.status);
-        }
+    const before = await contents();
+    const clients = originals.map((id) => new BusyClient(call, id));
+    const work = Promise.all(clients.map((client) => client.work()));
+    try {
+      for (let round = 0; round < RESTARTS; round += 1) {
+        progress(`restart ${round + 1} of ${RESTARTS}`);
+        await sleep(500 + chance.below(1000));
+        await restart(chance.below(500));
+        expect({ round, isServing: await isServingSoon() }).toEqual({ round, isServing: true });
       }
-    };
-    const asking = Promise.all(Array.from({ length: CLIENTS }, (_, client) => ask(client)));
-    for (let round = 0; round < RESTARTS; round += 1) {
-      progress(`restart ${round + 1} of ${RESTARTS}`);
-      await sleep(200 + chance.below(500));
-      proxy.lead(undefined);
-      await server.stop();
-      await sleep(chance.below(500));
-      server = await begin();
-      proxy.lead(server.url);
-      await until(async () => (await call({ method: 'GET', path: '/clusters' })).status === 200);
+    } finally {
+      for (const client of clients) client.isOver = true;
     }
-    isOver = true;
-    await asking;
-    const told = [...counts].map(([said, count]) => `${said}: ${count}`).join('; ');
-    result(`restarts: ${RESTARTS} under load (${told})`);
-    const expected = /^(?:200|400 already_in_upgrade|503 database_(?:unavailable|busy))$/;
-    expect([...counts.keys()].filter((said) => !expected.test(said))).toEqual([]);
-    expect([...counts.keys()]).toContain('503 database_unavailable');
-    expect(service.isAlive).toBe(true);
-    const { text } = await call({ method: 'GET', path: '/clusters' });
-    const clusters = JSON.parse(text) as readonly { original_cluster_id: number | null }[];
-    expect(clusters.filter(({ original_cluster_id: id }) => id !== null).length).toBeLessThanOrEqual(1);
+    await work;
+    const heard = [...new Set(clients.flatMap((client) => [...client.heard.keys()]))];
+    const times = (said: string): number =>
+      clients.reduce((sum, client) => sum + (client.heard.get(said) ?? 0), 0);
+    result(
+      `restarts: ${RESTARTS} under load (${heard.map((said) => `${said}: ${times(said)}`).join(', ')}); nothing lost`,
+    );
+    expect(heard.filter((said) => !FITTING.test(said))).toEqual([]);
+    expect(heard).toContain('503 database_unavailable');
+    expect(clients.flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect(countsOf(await contents())).toEqual(countsOf(before));
   },
   LONGEST_PROOF_MS,
 );
+
+async function restart(pause: number): Promise<void> {
+  proxy.lead(undefined);
+  await server.stop();
+  await sleep(pause);
+  server = await begin();
+  proxy.lead(server.url);
+}
+
+async function isServingSoon(): Promise<boolean> {
+  const call = callTo(() => service.url);
+  const since = performance.now();
+  let isServing = false;
+  await until(async () => {
+    const { status } = await call({ method: 'GET', path: '/clusters' }).catch(() => ({ status: 0 }));
+    isServing = status === 200;
+    return isServing || performance.now() - since > LONGEST_RETURN_MS;
+  });
+  return isServing;
+}
+
+async function atDatabase<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: server.url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const contents = (): Promise<Contents> =>
+  atDatabase((client) =>
+    contentsOf({
+      query: async <T>(sql: string, values?: readonly unknown[]) =>
+        (await client.query(sql, values as unknown[])).rows as T[],
+    }),
+  );

@@ -31,12 +31,18 @@ const isThere = (path: readonly string[]): boolean =>
   path.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], document) !==
   undefined;
 
-/** `nullable` of OpenAPI 3.0 in the words of JSON Schema, wherever it stands. */
+/**
+ * `nullable` of OpenAPI 3.0 in the words of JSON Schema, wherever it stands; and members that are not documented are
+ * wrong, but where any are allowed.
+ */
 function asJsonSchema(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asJsonSchema);
   if (typeof value !== 'object' || value === null) return value;
   const { nullable, ...rest } = value as Record<string, unknown>;
-  const schema = Object.fromEntries(Object.entries(rest).map(([name, part]) => [name, asJsonSchema(part)]));
+  const schema: Record<string, unknown> = Object.fromEntries(
+    Object.entries(rest).map(([name, part]) => [name, asJsonSchema(part)]),
+  );
+  if (typeof rest.properties === 'object' && rest.type === 'object') schema.additionalProperties ??= false;
   return nullable === true
     ? { anyOf: [schema, { type: 'null' }] }
     : { ...schema, ...(nullable === undefined ? {} : { nullable }) };

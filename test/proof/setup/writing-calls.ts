@@ -19,6 +19,8 @@ export interface WritingCall {
   prepare(scene: Scene): Promise<WritingRequest>;
   /** The reason that a repetition of what is done is refused for; absent: it is answered as the first time. */
   readonly whenDone?: string;
+  /** It commits more than once what others see; every other call does so at once. */
+  readonly hasSteps?: true;
 }
 
 /** Every call that writes. */
@@ -85,6 +87,7 @@ export const WRITING_CALLS: readonly WritingCall[] = [
     operation: 'assignNodes',
     prepare: async (scene) => move(scene, (await seedOf(scene)).path, true),
     whenDone: 'node_already_in_environment',
+    hasSteps: true,
   },
   {
     title: 'isolation',
