@@ -1,12 +1,15 @@
 import { type Chance } from '../setup/chance';
 import { type WritingRequest } from '../setup/scene';
 
-/** Where a race begins: an environment with nodes, and perhaps its seed, which has none. */
+/** Where a race begins: an environment with nodes, and perhaps its seed, which has none of these. */
 export interface Ground {
   readonly original: number;
   readonly seed: number;
   readonly nodes: readonly number[];
 }
+
+/** What there is of the seed: nothing, an environment without nodes, or one with a controller that is not raced for. */
+export type SeedState = 'none' | 'empty' | 'with a controller';
 
 /** An answer to one of the requests of a race. */
 export interface Outcome {
@@ -18,15 +21,17 @@ export interface Outcome {
 /** What there is after a race. */
 export interface Ending {
   readonly seeds: number;
-  /** Nodes that are in the seed. */
+  /** Nodes of the ground that are in the seed. */
   readonly moved: readonly number[];
+  /** How many virtual addresses the seed has. */
+  readonly vips: number;
 }
 
 /** Requests that get in each other's way. */
 export interface Race {
   readonly title: string;
-  /** Whether the seed is there when it begins. */
-  readonly hasSeed: boolean;
+  /** What there is of the seed when it begins. */
+  readonly seed: SeedState;
   requests(ground: Ground, chance: Chance): readonly WritingRequest[];
   /** @returns what is wrong with how it ended, as lines to read */
   judge(outcomes: readonly Outcome[], ending: Ending): readonly string[];
@@ -59,6 +64,7 @@ const assign = (to: number, nodes: readonly number[], reprovision = false): Writ
 const isDone = ({ status }: Outcome): boolean => status < 300;
 const isClone = ({ request: { path } }: Outcome): boolean => /\/(?:clone|upgrade)$/.test(path);
 const isUndo = ({ request: { method } }: Outcome): boolean => method === 'DELETE';
+const isVips = ({ request: { path } }: Outcome): boolean => path.endsWith('/vips');
 const nodesOf = ({ request: { body } }: Outcome): readonly number[] =>
   (body as { nodes_ids?: readonly number[] } | undefined)?.nodes_ids ?? [];
 
@@ -88,7 +94,7 @@ const same = (some: readonly number[], others: readonly number[]): boolean =>
 export const RACES: readonly Race[] = [
   {
     title: 'clone against clone',
-    hasSeed: false,
+    seed: 'none',
     requests: (ground, chance) =>
       times(2 + chance.below(5), (place) => {
         const name = chance.one(['seed', `seed ${place}`]);
@@ -104,7 +110,7 @@ export const RACES: readonly Race[] = [
   },
   {
     title: 'clone against undo',
-    hasSeed: true,
+    seed: 'empty',
     requests: (ground, chance) =>
       times(2 + chance.below(5), (place) =>
         chance.below(2) ? undo(ground) : clone(ground, `other ${place}`),
@@ -122,7 +128,7 @@ export const RACES: readonly Race[] = [
   },
   {
     title: 'assign of overlapping sets',
-    hasSeed: true,
+    seed: 'empty',
     requests: ({ seed, nodes }, chance) =>
       times(2 + chance.below(4), () => assign(seed, chance.someOf(nodes))),
     judge: (outcomes, ending) => [
@@ -132,7 +138,7 @@ export const RACES: readonly Race[] = [
   },
   {
     title: 'assign of overlapping sets to be reinstalled',
-    hasSeed: true,
+    seed: 'empty',
     requests: ({ seed, nodes }, chance) =>
       times(2 + chance.below(2), () => assign(seed, chance.someOf(nodes), true)),
     // A move stays where its installation cannot be started now (502), and a repetition only starts that.
@@ -150,7 +156,7 @@ export const RACES: readonly Race[] = [
   },
   {
     title: 'assign there against assign back',
-    hasSeed: true,
+    seed: 'empty',
     requests: ({ original, seed, nodes }, chance) =>
       times(3 + chance.below(3), () =>
         assign(chance.one([original, seed, seed]), [chance.one(nodes.slice(0, 2))]),
@@ -168,7 +174,7 @@ export const RACES: readonly Race[] = [
   },
   {
     title: 'assign against undo',
-    hasSeed: true,
+    seed: 'empty',
     requests: (ground, chance) => [
       ...times(1 + chance.below(2), () => undo(ground)),
       ...times(1 + chance.below(2), () => assign(ground.seed, chance.someOf(ground.nodes))),
@@ -185,11 +191,17 @@ export const RACES: readonly Race[] = [
   },
   {
     title: 'vips against assign',
-    hasSeed: true,
+    seed: 'with a controller',
     requests: (ground, chance) => [
       ...times(1 + chance.below(3), () => vips(ground)),
       ...times(1 + chance.below(2), () => assign(ground.seed, chance.someOf(ground.nodes))),
     ],
-    judge: judgeMoves,
+    judge: (outcomes, ending) => [
+      ...judgeMoves(outcomes, ending),
+      ...unless(
+        ending.vips > 0 || !outcomes.some((outcome) => isDone(outcome) && isVips(outcome)),
+        'no virtual address was placed',
+      ),
+    ],
   },
 ];

@@ -3,12 +3,13 @@ import { createMaster, type TestMaster } from '../../factories/master';
 import { violationsIn } from '../../setup/random-environment/invariants';
 import { startTestService, type TestService } from '../../setup/service';
 import { until } from '../../setup/until';
+import { vipsOf } from '../../setup/vips';
 import { callTo, reasonsIn } from '../setup/call-service';
 import { type Chance, chanceOf } from '../setup/chance';
 import { keep, type KeptDatabase } from '../setup/kept-database';
 import { LONGEST_PROOF_MS, PROOF_SEED, proofSize } from '../setup/length';
 import { progress, result } from '../setup/tell';
-import { type Ending, type Ground, type Outcome, type Race, RACES } from './race';
+import { type Ending, type Ground, type Outcome, type Race, RACES, type SeedState } from './race';
 
 /** Rounds of all races together. */
 const ROUNDS = proofSize('PROOF_ROUNDS', { share: 28, full: 3500 });
@@ -22,8 +23,7 @@ const STATUSES: ReadonlySet<number> = new Set([200, 202, 400, 404, 409, 503]);
 let master: TestMaster;
 let services: readonly TestService[];
 let ground: Ground;
-let withoutSeed: KeptDatabase;
-let withSeed: KeptDatabase;
+let grounds: Readonly<Record<SeedState, KeptDatabase>>;
 let raced = 0;
 let requests = 0;
 
@@ -31,16 +31,20 @@ beforeAll(async () => {
   master = await createMaster();
   const env = { SIMULATION_SECONDS: '36000' };
   services = [await startTestService(master.database, env), await startTestService(master.database, env)];
-  withoutSeed = await keep(master.database, 'without_seed');
+  const none = await keep(master.database, 'no_seed');
   const original = master.environment.id;
-  const seed = await services[0]!.post<{ id: number }>(`/clusters/${original}/upgrade/clone`, {
+  const [service] = services as [TestService];
+  const seed = await service.post<{ id: number }>(`/clusters/${original}/upgrade/clone`, {
     name: 'the seed',
     release_id: 3,
     preserve_network_roles: true,
   });
-  withSeed = await keep(master.database, 'with_seed');
+  const empty = await keep(master.database, 'empty_seed');
   const { controllers, computes } = master.environment.nodes;
   ground = { original, seed: seed.body.id, nodes: [...controllers.slice(0, 2), ...computes] };
+  const first = { nodes_ids: controllers.slice(2), reprovision: false };
+  expect((await service.post(`/clusters/${seed.body.id}/upgrade/assign`, first)).status).toBe(200);
+  grounds = { none, empty, 'with a controller': await keep(master.database, 'seed_with_controller') };
 }, LONGEST_PROOF_MS);
 
 afterAll(async () => {
@@ -56,7 +60,7 @@ describe.each(RACES.map((race, place) => [race.title, race, place] as const))('%
       const rounds = Math.ceil(ROUNDS / RACES.length);
       for (let round = 0; round < rounds; round += 1) {
         progress(`${title}: round ${round + 1} of ${rounds}`);
-        await (race.hasSeed ? withSeed : withoutSeed).restore();
+        await grounds[race.seed].restore();
         const outcomes = await run(race, chanceOf(PROOF_SEED + place * 1_000_003 + round));
         const wrong = [
           ...outcomes.filter((outcome) => !isFitting(outcome)).map((outcome) => JSON.stringify(outcome)),
@@ -106,10 +110,12 @@ async function ending(): Promise<Ending> {
   const seeds = await master.database.query('SELECT FROM clusters WHERE original_env_id = $1', [
     ground.original,
   ]);
-  const moved = await master.database.query<{ id: number }>('SELECT id FROM nodes WHERE cluster_id = $1', [
-    ground.seed,
-  ]);
-  return { seeds: seeds.length, moved: moved.map(({ id }) => id) };
+  const moved = await master.database.query<{ id: number }>(
+    'SELECT id FROM nodes WHERE cluster_id = $1 AND id = ANY ($2)',
+    [ground.seed, ground.nodes],
+  );
+  const vips = await vipsOf(master.database, ground.seed);
+  return { seeds: seeds.length, moved: moved.map(({ id }) => id), vips: vips.length };
 }
 
 /** What is wrong with environments, and with which of them nodes are in. */

@@ -54,7 +54,12 @@ export const WRITING_CALLS: readonly WritingCall[] = [
   {
     title: 'vips',
     operation: 'duplicateVips',
-    prepare: async (scene) => ({ method: 'POST', path: `${(await seedOf(scene)).path}/vips` }),
+    prepare: async (scene) => {
+      const { path } = await seedOf(scene);
+      // Without a controller there is nothing to place.
+      await accepted(scene, move(scene, path, false));
+      return { method: 'POST', path: `${path}/vips` };
+    },
   },
   {
     title: 'ips',
@@ -108,7 +113,9 @@ export const WRITING_CALLS: readonly WritingCall[] = [
     operation: 'undoUpgrade',
     prepare: async (scene) => {
       const { path } = await seedOf(scene);
+      await accepted(scene, move(scene, path, false));
       await accepted(scene, { method: 'POST', path: `${path}/vips` });
+      await accepted(scene, move(scene, original(scene), false));
       return { method: 'DELETE', path };
     },
     whenDone: 'cluster_not_found',
