@@ -115,9 +115,10 @@ describe('an installation that cannot be begun', () => {
     ]);
   });
 
-  it('A23: keeps what the move marked, and nothing that is only named later', async () => {
+  it('A23: keeps what the move marked, and nothing that is named too late', async () => {
     await fail([6], { keep_data: ['ceph'] });
     await fail([7]);
+    await setNode(pair, 7, { status: 'error', error_type: 'provision' });
     const named = { nodes_ids: [7], keep_data: ['ceph'] };
     const [error] = await expectRefused(pair, named, 400, ['volume_not_keepable']);
     expect(error).toMatchObject({ field: 'keep_data', detail: { node_id: 7, volume: 'ceph' } });

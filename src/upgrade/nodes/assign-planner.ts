@@ -121,7 +121,7 @@ export class AssignPlanner {
       source,
       target,
       reprovision,
-      isRestart: false,
+      installation: 'first',
       forImages: isOlder && compareEnvironmentVersions(to!, FIRST_WITH_IMAGES) >= 0,
       transform: (layout) => this.transformations.apply('volumes', from!, to!, layout).document,
     };

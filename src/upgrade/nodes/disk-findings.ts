@@ -44,7 +44,7 @@ function notKeepable(
   isRestart: boolean,
 ): Finding {
   const why = isRestart
-    ? 'it has moved without that, and an installation that began may have wiped it; if none did, move it back, and then anew.'
+    ? 'the node has moved without that. If it is not wiped yet, move the node back, and then once more.'
     : 'the disks get other partitions, because its release did not install from images.';
   return {
     reason: 'volume_not_keepable',

@@ -17,15 +17,14 @@ import { type ReadEnvironment } from './read-environment';
 import { allRoles, type NodeRoles } from './roles-after';
 import { type KeepData } from './volumes/keep-data';
 import { planVolumes } from './volumes/plan-volumes';
-import { type VolumePlan } from './volumes/volume-plan';
+import { type Installation, type VolumePlan } from './volumes/volume-plan';
 
 /** What the disks of all nodes of a move depend on. */
 export interface DiskConditions {
   readonly source: ReadEnvironment;
   readonly target: ReadEnvironment;
   readonly reprovision: boolean;
-  /** Whether the nodes have moved, and only their installation is begun anew. */
-  readonly isRestart: boolean;
+  readonly installation: Installation;
   /** Whether the nodes come from a release that did not install from images, to one that does. */
   readonly forImages: boolean;
   /** Runs the transformations of plug-ins that lie between the two releases. */
@@ -50,7 +49,7 @@ export function planDisks(
   keepData: KeepData,
   conditions: DiskConditions,
 ): PlannedDisks {
-  const { source, target, reprovision, isRestart, forImages } = conditions;
+  const { source, target, reprovision, installation, forImages } = conditions;
   const isKeepingAsked = reprovision && (keepData === true || (keepData ?? []).length > 0);
   const layout = readLayout(node.volumes);
   if (!layout) return isKeepingAsked ? { ...AS_IT_IS, findings: [nothingToKeep(node)] } : AS_IT_IS;
@@ -60,7 +59,7 @@ export function planDisks(
       layout: transformed,
       forImages,
       reinstalled: reprovision,
-      isRestart,
+      installation,
       keepData,
       meta: () => storedObject(node.meta),
       before: { roles: allRoles(node), settings: source.settings, definitions: source.volumes },
@@ -70,7 +69,7 @@ export function planDisks(
     return {
       plan,
       text: result === layout ? undefined : stringifyJson(result),
-      findings: diskFindings(node, plan, { isKeepingAsked, isRestart }),
+      findings: diskFindings(node, plan, { isKeepingAsked, isRestart: installation !== 'first' }),
     };
   } catch (error) {
     if (!(error instanceof TransformationError)) throw error;

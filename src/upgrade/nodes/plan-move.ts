@@ -8,7 +8,7 @@ import { type DiskConditions, planDisks } from './plan-disks';
 import { keepDataOf } from './kept-of-nodes';
 import { type Places } from './places';
 import { type NodeRenderer } from './render-nodes';
-import { restorable } from './restorable';
+import { mayHaveBegun, restorable } from './restorable';
 import { droppedRoles, type NodeRoles, rolesAfter } from './roles-after';
 
 /** What all nodes of a move have in common. */
@@ -69,8 +69,8 @@ export function planMove(node: AssignNode, conditions: MoveConditions): FoundMov
 }
 
 /**
- * Plans the installation of a node that has moved. Its layout was made then, with what is to be kept: a request that
- * repeats the move can name that once more, and nothing else.
+ * Plans the installation of a node that has moved. Its layout was made then. What is to be kept on its disks can be
+ * named by the request that begins the installation only where that harms nothing.
  */
 export function planRestart(
   node: AssignNode,
@@ -79,7 +79,7 @@ export function planRestart(
   const transform: DiskConditions['transform'] = (layout) => layout;
   const planned = planDisks(node, node, keepDataOf(node.id, keepData), {
     ...disks,
-    isRestart: true,
+    installation: node.displaced && !mayHaveBegun(node.displaced) ? 'after a refusal' : 'anew',
     transform,
   });
   return { restart: { node, volumes: planned.text }, findings: planned.findings };

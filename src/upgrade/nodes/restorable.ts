@@ -50,7 +50,7 @@ export const hasBegun = ({ reprovision, provisioning_started: isNoted, unchanged
   reprovision && (isNoted || !unchanged.includes('status'));
 
 /** The same, or nobody can tell: only a refusal says for certain that it has not. */
-const mayHaveBegun = (displaced: Displaced): boolean =>
+export const mayHaveBegun = (displaced: Displaced): boolean =>
   displaced.reprovision && (hasBegun(displaced) || !displaced.provisioning_refused);
 
 /** Whether another node has taken over what these tags stand for: only one can be the primary. */

@@ -37,10 +37,7 @@ export function markKeptData(layout: JsonArray, keepData: KeepData): MarkedLayou
   return { layout: marked, unknown, unkeepable: [] };
 }
 
-/**
- * The same where only what is marked already is kept. The rest may be wiped by now; and where volumes were added to
- * the layout, the installer would not make partitions for them if anything more were kept.
- */
+/** The same where only what is marked already is kept. */
 export function markNothingNew(layout: JsonArray, keepData: KeepData): MarkedLayout {
   const { kept, unknown } = chosenVolumes(layout, keepData);
   const unkeepable = volumePlaces(layout, (volume, space) => kept.has(volume) && !isKept(space));

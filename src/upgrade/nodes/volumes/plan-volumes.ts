@@ -42,8 +42,18 @@ export function planVolumes(move: VolumeMove): VolumePlan {
   };
 }
 
-function markedLayout({ layout, forImages, reinstalled, keepData, isRestart }: VolumeMove): MarkedLayout {
+function markedLayout(move: VolumeMove): MarkedLayout {
+  const { layout, forImages, reinstalled, keepData } = move;
   if (!reinstalled) return { layout, unknown: [], unkeepable: [] };
-  if (isRestart) return markNothingNew(layout, keepData);
-  return forImages ? unmarkKeptData(layout, keepData) : markKeptData(layout, keepData);
+  if (forImages) return unmarkKeptData(layout, keepData);
+  return isTooLate(move) ? markNothingNew(layout, keepData) : markKeptData(layout, keepData);
+}
+
+/**
+ * Whether nothing can be kept any more that is not marked: it may be wiped by now; or the move has added volumes, for
+ * which the installer would not make partitions if anything were kept.
+ */
+function isTooLate({ installation, layout, before, after }: VolumeMove): boolean {
+  if (installation !== 'after a refusal') return installation === 'anew';
+  return newVolumes([], before, after).length > newVolumes(layout, before, after).length;
 }

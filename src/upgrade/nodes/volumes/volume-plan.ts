@@ -4,6 +4,12 @@ import { type MissingVolume } from './add-volume';
 import { type KeepData } from './keep-data';
 import { type VolumePlace } from './volume-places';
 
+/**
+ * Whether the installation comes with the move, or is begun for a node that has moved: because it was refused, or when
+ * an earlier one may have begun.
+ */
+export type Installation = 'first' | 'after a refusal' | 'anew';
+
 /** What the disk layout of a node that moves to another environment follows from. */
 export interface VolumeMove {
   /** `volume_manager_node_volumes.volumes` of the node. It is not changed. */
@@ -14,8 +20,7 @@ export interface VolumeMove {
   readonly reinstalled: boolean;
   /** Means nothing for a node that is not installed anew. */
   readonly keepData: KeepData;
-  /** Whether only its installation is begun anew: what was to be kept is marked since the move. */
-  readonly isRestart: boolean;
+  readonly installation: Installation;
   /** What the node's agent reports. */
   readonly meta: () => JsonObject;
   /** What the environment that it leaves asks for, for the roles that it has there. */

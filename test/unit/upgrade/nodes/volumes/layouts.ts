@@ -103,7 +103,7 @@ export const moveOf = (layout: JsonArray, overrides: Partial<VolumeMove> = {}): 
   forImages: false,
   reinstalled: true,
   keepData: undefined,
-  isRestart: false,
+  installation: 'first',
   meta: () => object({ disks: [{ name: 'sda', size: 100 * GIGABYTE }], memory: { total: 4 * GIGABYTE } }),
   before: demandFor(),
   after: demandFor(),

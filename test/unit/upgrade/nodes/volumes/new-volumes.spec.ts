@@ -37,6 +37,24 @@ describe('a volume that is new in the release', () => {
     });
   });
 
+  it('A23, G32: is in the way of data that is to be kept only when the installation is begun after all', () => {
+    const layout = layoutOf(disk('sda', 9000, pv('ceph', 3000)), OS);
+    const move = { after: demandFor(LOGS), installation: 'after a refusal', keepData: ['ceph'] } as const;
+    expect(plan(layout, move)).toMatchObject({ unkeepable: [], kept: [{ volume: 'ceph' }] });
+    const extended = planFor(layout, LOGS).layout!;
+    const kept = { layout: undefined, unkeepable: [{ volume: 'ceph', megabytes: 3000 }], kept: [] };
+    expect(plan(extended, move)).toMatchObject(kept);
+    expect(plan(layout, { ...move, installation: 'anew' })).toMatchObject({
+      unkeepable: [{ volume: 'ceph' }],
+    });
+    const marked = plan(layout, { ...move, installation: 'first' }).layout!;
+    expect(plan(marked, { ...move, installation: 'anew' })).toMatchObject({
+      layout: undefined,
+      unkeepable: [],
+      kept: [{ volume: 'ceph' }],
+    });
+  });
+
   it('G32: fits with what LVM takes, and not with a megabyte less', () => {
     const room = (megabytes: number): JsonArray => layoutOf(disk('sda', 500 + megabytes), OS);
     expect(planFor(room(1088), LOGS).added).toMatchObject([{ megabytes: 1024 }]);
