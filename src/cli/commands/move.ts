@@ -30,7 +30,11 @@ export function defineMove(program: Command): void {
     .option('--nodes <ids>', 'the nodes, separated by commas', ids)
     .option('--role <role>', 'all nodes that have one of these roles; may be repeated', collect, [])
     .option('--back', 'from the seed to the original')
-    .option('--batch-size <number>', 'nodes that move at a time (default: all)', count)
+    .option(
+      '--batch-size <number>',
+      'nodes that move at a time; nothing is deployed between (default: all)',
+      count,
+    )
     .option(
       '--set-roles <roles>',
       'roles in place of those that the nodes have, separated by commas',

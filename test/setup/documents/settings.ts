@@ -51,7 +51,7 @@ export async function onMaster(): Promise<Surroundings> {
   return {
     reader,
     before: async ({ text }) => {
-      if (/--lift|--role/.test(text)) await deploy(database, 2);
+      if (/--lift|--role|--nodes [67]/.test(text)) await deploy(database, 2);
       if (text.includes('--facts')) await writeFacts(reader, database, 2);
     },
     close: async () => {
